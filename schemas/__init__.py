@@ -1,0 +1,1 @@
+"""XML Schemas of the Mechanical Turk document formats, one folder per schema date."""
