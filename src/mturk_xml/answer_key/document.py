@@ -1,0 +1,40 @@
+"""AnswerKey: which answers of a test earn points, and the qualification value they make."""
+
+from collections.abc import Iterator
+from dataclasses import field
+from typing import Annotated
+
+from mturk_xml.answer_key.checks import key_findings
+from mturk_xml.answer_key.parts import QUALIFICATION_VALUE_MAPPING, QualificationValueMapping, Question
+from mturk_xml.answer_key.scoring import Score, Scorer
+from mturk_xml.binding import Child, record
+from mturk_xml.diagnostics import Finding
+from mturk_xml.document import Document
+from mturk_xml.question_form import QuestionForm
+from mturk_xml.question_form_answers import QuestionFormAnswers
+
+
+@record
+class AnswerKey(Document):
+    """The key of a qualification test. Without a mapping, the sum of the points is the value."""
+
+    questions: Annotated[tuple[Question, ...], Child("Question", Question, many=True)]
+    qualification_value_mapping: Annotated[
+        QualificationValueMapping | None, Child("QualificationValueMapping", QUALIFICATION_VALUE_MAPPING)
+    ] = None
+    _scorer: list[Scorer] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def score(self, answers: QuestionFormAnswers) -> Score:
+        """Return the qualification value of one worker's answers, with the steps that lead to it.
+
+        Raises:
+            ScoreError: there is no value: a maximum of 0, a multiplier that is not finite, or a value beyond 32 bits.
+        """
+        if not self._scorer:  # prepared once: a key scores the answers of many workers
+            self._scorer.append(Scorer(self.questions, self.qualification_value_mapping))
+        return self._scorer[0].score(answers)
+
+    def findings(self, form: Document | None = None) -> Iterator[Finding]:
+        """Yield what is wrong or doubtful in the key; with ``form``, also how the two fail to fit."""
+        test = form if isinstance(form, QuestionForm) else None
+        return key_findings(self.questions, self.qualification_value_mapping, test)

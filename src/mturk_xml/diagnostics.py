@@ -1,0 +1,133 @@
+"""What can be wrong with a document, as values; and the exceptions that carry those values out of the library."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from mturk_xml.rules import RULES, Severity
+
+_RULES_PAGE = "docs/rules.md#"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One thing that is wrong, or doubtful, at one place.
+
+    ``line`` and ``column`` count from 1, the column in characters; both are ``None`` where there is no text to
+    point into (a document object). ``element`` is an XPath of local names such as
+    ``/QuestionForm/Question[2]/AnswerSpecification``, with an index where siblings share a name.
+    ``path`` is the file, ``None`` for text that came from no file. ``doc`` names the page that explains the code.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    element: str | None = None
+    hint: str | None = None
+    doc: str | None = None
+
+    def __str__(self) -> str:
+        """Return ``path:line:column: severity CODE message [element]``, leaving out what is not known."""
+        place = [self.path or "<document>"]
+        if self.line is not None:
+            place += [str(self.line), str(self.column)]
+        element = f" [{self.element}]" if self.element else ""
+        return f"{':'.join(place)}: {self.severity} {self.code} {self.message}{element}"
+
+
+def diagnostic(
+    code: str,
+    *,
+    path: str | None = None,
+    line: int | None = None,
+    column: int | None = None,
+    element: str | None = None,
+    facts: dict[str, Any] | None = None,
+) -> Diagnostic:
+    """Return the diagnostic of ``code`` with its sentences made from ``facts``."""
+    message, hint = words(code, facts or {})
+    return Diagnostic(
+        code=code,
+        severity=RULES[code].severity,
+        message=message,
+        path=path,
+        line=line,
+        column=column,
+        element=element,
+        hint=hint,
+        doc=_RULES_PAGE + code.lower(),
+    )
+
+
+def words(code: str, facts: dict[str, Any]) -> tuple[str, str]:
+    """Return message and hint of a code, made from the facts of the case."""
+    rule = RULES[code]
+    return rule.message.format(**facts), rule.hint.format(**facts)
+
+
+class Problem(NamedTuple):
+    """Why bytes did not become a tree: a code, a place in the text, and the facts for the sentence."""
+
+    code: str
+    line: int = 1
+    column: int = 1
+    facts: dict[str, Any] = {}  # noqa: RUF012 - a NamedTuple default, never written to
+
+
+class Finding(NamedTuple):
+    """What a rule found in a document object.
+
+    ``element`` is a path of element names below the root, each with its number where it can repeat
+    (``Question[2]/AnswerOption[1]``); empty means the root. Places in a file are worked out from it afterwards,
+    so that documents need not carry line numbers.
+    """
+
+    code: str
+    element: str = ""
+    facts: dict[str, Any] = {}  # noqa: RUF012 - a NamedTuple default, never written to
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Return whether one of them is an error; warnings alone leave a document usable."""
+    return any(found.severity == "error" for found in diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of ``validate``: everything that was found, in document order."""
+
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def ok(self) -> bool:
+        """Whether no error was found. Warnings do not count."""
+        return not has_errors(self.diagnostics)
+
+
+class MTurkXMLError(Exception):
+    """The base of all exceptions of this library. ``diagnostics`` says what is wrong and where; it is never empty."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        """Return the first three diagnostics, one a line, and how many more there are."""
+        lines = [str(found) for found in self.diagnostics[:3]]
+        more = len(self.diagnostics) - len(lines)
+        return "\n".join([*lines, f"... and {more} more"] if more else lines)
+
+
+class DocumentError(MTurkXMLError):
+    """The document given is unsafe, not XML, or not valid by its schema. Raised by ``parse`` and ``from_xml``."""
+
+
+class BuildError(MTurkXMLError):
+    """The document object cannot be written as a valid document. Raised by ``to_xml``."""
+
+
+class ScoreError(MTurkXMLError):
+    """The key gives no qualification value for these answers. Raised by ``AnswerKey.score``."""

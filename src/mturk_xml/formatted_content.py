@@ -1,0 +1,65 @@
+"""FormattedContent: is the text in it XHTML of the supported subset?
+
+Checked as the article Formatted Content: XHTML describes: the text becomes the content of an element
+``FormattedContent`` in the XHTML namespace, and that document is held against the schema of the subset. So
+``&nbsp;`` is an error, though a sample of the article itself uses it: the document has no entity definitions.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml.etree import _Element
+
+from mturk_xml.diagnostics import Problem, words
+from mturk_xml.gate import parse_text
+from mturk_xml.schema import XHTML_SUBSET, Violation, violations
+from mturk_xml.source import Text
+
+_OPEN = '<FormattedContent xmlns="http://www.w3.org/1999/xhtml">'
+_CLOSE = "</FormattedContent>"
+
+
+class ContentFinding(NamedTuple):
+    """What is wrong in one FormattedContent: the element that holds it, and the offset in its text."""
+
+    code: str
+    element: _Element
+    offset: int
+    facts: dict[str, Any]
+
+
+def content_findings(root: _Element) -> Iterator[ContentFinding]:
+    """Yield what is wrong in the FormattedContent elements of a schema-valid question form, in document order."""
+    namespace = root.tag[: root.tag.index("}") + 1]
+    for element in root.iter(namespace + "FormattedContent"):
+        yield from _check(element, element.text or "")
+
+
+def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
+    characters = f"{_OPEN}{xhtml}{_CLOSE}"
+    text = Text(characters, characters.encode())
+    tree = parse_text(text)
+    if isinstance(tree, Problem):
+        reason, advice = words(tree.code, tree.facts)
+        offset = _offset(characters, tree.line, tree.column)
+        yield ContentFinding("MTX201", element, offset, {"reason": reason, "advice": advice})
+        return
+    refused = violations(tree, XHTML_SUBSET)
+    if refused:
+        yield from _refused(element, text, tree, refused)
+
+
+def _refused(element: _Element, text: Text, tree: _Element, refused: list[Violation]) -> Iterator[ContentFinding]:
+    from mturk_xml.position import positions
+
+    places = positions(text, tree, [violation.element for violation in refused])
+    for violation in refused:
+        reason, advice = words(violation.code, violation.facts)
+        offset = max(places[violation.element].offset - len(_OPEN), 0)
+        yield ContentFinding("MTX202", element, offset, {"reason": reason, "advice": advice})
+
+
+def _offset(characters: str, line: int, column: int) -> int:
+    from mturk_xml.malformed import offset_of
+
+    return max(offset_of(characters, line, column) - len(_OPEN), 0)

@@ -1,0 +1,79 @@
+"""The one gate for every byte that comes in: text -> tree, or the problem that stopped it.
+
+What gets past is a tree without document type, entities, comments or processing instructions, at most 256 levels
+deep. Nothing is fetched. Text that a comment cuts in two is one text again.
+"""
+
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element
+
+from mturk_xml.diagnostics import Problem
+from mturk_xml.malformed import explain
+from mturk_xml.source import Source, Text, place, read_source
+
+# A tree takes up to a hundred times the bytes of its smallest tags, so tags are limited apart from bytes.
+MAX_TAGS = 1_000_000
+
+_PARSER_OPTIONS: dict[str, Any] = {
+    "encoding": "utf-8",  # what the source module hands over, whatever the declaration says
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "remove_comments": True,
+    "remove_pis": True,
+    "huge_tree": False,
+}
+_PARSER = etree.XMLParser(**_PARSER_OPTIONS)
+
+
+def admit(source: Source) -> tuple[Text, _Element] | Problem:
+    """Return the text and the root element of ``source``, or why it is refused."""
+    text = read_source(source)
+    if isinstance(text, Problem):
+        return text
+    root = parse_text(text)
+    return root if isinstance(root, Problem) else (text, root)
+
+
+def parse_text(text: Text) -> _Element | Problem:
+    """Return the root element of a decoded text, or why it is refused."""
+    declared = "<!DOCTYPE" in text.characters
+    if declared and (problem := _document_type(text)):
+        return problem
+    if len(text.utf8) > 2 * MAX_TAGS and text.characters.count("<") > MAX_TAGS:
+        return Problem("MTX023", facts={"limit": f"{MAX_TAGS:,}"})
+    try:
+        root = etree.fromstring(text.utf8, _PARSER)
+    except etree.XMLSyntaxError as error:
+        return explain(error, text)
+    if declared and root.getroottree().docinfo.internalDTD is not None:
+        return Problem("MTX020")
+    return root
+
+
+def _document_type(text: Text) -> Problem | None:
+    """Return a problem if ``<!DOCTYPE`` is a declaration, not text in a CDATA section or a comment.
+
+    A parser that refuses at the declaration itself decides, before libxml2 reads what the declaration says.
+    """
+    from defusedxml.common import DTDForbidden
+    from defusedxml.ElementTree import DefusedXMLParser, ParseError
+
+    parser = DefusedXMLParser(target=_Nothing(), encoding="utf-8", forbid_dtd=True)
+    try:
+        parser.feed(text.utf8)
+        parser.close()
+    except DTDForbidden:
+        return Problem("MTX020", *place(text.characters, text.characters.index("<!DOCTYPE")))
+    except ParseError:
+        return None  # not well-formed: libxml2 says so, and its answer is worded for people
+    return None
+
+
+class _Nothing:
+    """A parser target that keeps nothing."""
+
+    def close(self) -> None:
+        """Return nothing: the parser is asked for its verdict only."""

@@ -1,0 +1,52 @@
+"""Which document is it: decided by the root element and its namespace, never by a file name."""
+
+from typing import NamedTuple
+
+from lxml.etree import QName, _Element
+
+from mturk_xml.diagnostics import Finding
+
+_BASE = "http://mechanicalturk.amazonaws.com/AWSMechanicalTurkDataSchemas/"
+
+
+class Kind(NamedTuple):
+    """One schema of the family. ``name`` is the root element, ``version`` the date of the schema."""
+
+    name: str
+    version: str
+
+    @property
+    def schema(self) -> str:
+        """The schema file, relative to the folder of schemas; the service published it under the same path."""
+        return f"{self.version}/{self.name}.xsd"
+
+    @property
+    def namespace(self) -> str:
+        """The target namespace. It is a name, not an address: nothing is ever fetched from it."""
+        return _BASE + self.schema
+
+
+# The newest version of a name comes last; it is the one that hints recommend.
+KINDS = (
+    Kind("QuestionForm", "2005-10-01"),
+    Kind("QuestionForm", "2017-11-06"),
+    Kind("ExternalQuestion", "2006-07-14"),
+    Kind("HTMLQuestion", "2011-11-11"),
+    Kind("AnswerKey", "2005-10-01"),
+    Kind("QuestionFormAnswers", "2005-10-01"),
+)
+_BY_TAG = {f"{{{kind.namespace}}}{kind.name}": kind for kind in KINDS}
+_NEWEST = {kind.name: kind for kind in KINDS}
+
+
+def identify(root: _Element) -> Kind | Finding:
+    """Return the kind of a root element, or why it is none."""
+    kind = _BY_TAG.get(root.tag)
+    if kind is not None:
+        return kind
+    name = QName(root)
+    newest = _NEWEST.get(name.localname)
+    if newest is None:
+        return Finding("MTX100", facts={"found": name.localname, "expected": ", ".join(_NEWEST)})
+    state = f"in the namespace {name.namespace!r}" if name.namespace else "in no namespace"
+    return Finding("MTX101", facts={"found": newest.name, "state": state, "expected": newest.namespace})

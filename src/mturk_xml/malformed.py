@@ -1,0 +1,149 @@
+"""Why a text is not well-formed XML, in words for people who wrote it by hand, at the character to mend."""
+
+import re
+
+from lxml import etree
+
+from mturk_xml.diagnostics import Problem
+from mturk_xml.source import Text, place
+
+# The deepest document of the family, a table in a table in a FormattedContent, stays below 30 levels. 256 is where
+# libxml2 itself stops; its own limit is used, so there is no second one to keep in step.
+MAX_DEPTH = 256
+# libxml2 stops at texts of 10 million bytes and names of 50,000, too.
+MAX_TEXT = 10_000_000
+
+# What libxml2 calls an error, as one of our codes. Its numbers are stable; its sentences are not looked at.
+_CODES = {
+    etree.ErrorTypes.ERR_DOCUMENT_EMPTY: "MTX001",
+    etree.ErrorTypes.ERR_TAG_NAME_MISMATCH: "MTX003",
+    etree.ErrorTypes.ERR_LT_IN_ATTRIBUTE: "MTX004",
+    etree.ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING: "MTX004",
+    etree.ErrorTypes.ERR_NAME_REQUIRED: "MTX004",
+    etree.ErrorTypes.ERR_MISPLACED_CDATA_END: "MTX004",
+    etree.ErrorTypes.ERR_UNDECLARED_ENTITY: "MTX005",
+    etree.ErrorTypes.WAR_UNDECLARED_ENTITY: "MTX005",
+    etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE: "MTX006",
+    etree.ErrorTypes.NS_ERR_XML_NAMESPACE: "MTX006",
+    etree.ErrorTypes.NS_ERR_QNAME: "MTX006",
+    etree.ErrorTypes.WAR_NS_URI: "MTX006",
+    etree.ErrorTypes.ERR_INVALID_CHAR: "MTX007",
+    etree.ErrorTypes.ERR_INVALID_CHARREF: "MTX007",
+    etree.ErrorTypes.ERR_TAG_NOT_FINISHED: "MTX008",
+    etree.ErrorTypes.ERR_CDATA_NOT_FINISHED: "MTX008",
+    etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: "MTX008",
+    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_FINISHED: "MTX008",
+    etree.ErrorTypes.ERR_NAME_TOO_LONG: "MTX024",
+}
+
+
+def explain(error: etree.XMLSyntaxError, text: Text) -> Problem:
+    """Return libxml2's first complaint as a problem in our words, at the character that has to be mended."""
+    kind, (line, column) = error.code, error.position
+    offset = offset_of(text.characters, line, column)
+    if kind == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        return _resource(text, line, column)
+    code = _CODES.get(kind, "MTX002")
+    if code == "MTX004" and kind != etree.ErrorTypes.ERR_MISPLACED_CDATA_END:
+        return _unescaped(text, offset, kind)
+    if code == "MTX005":
+        return _entity(text, offset)
+    if code == "MTX007":
+        return _character(text, offset)
+    if kind == etree.ErrorTypes.ERR_MISPLACED_CDATA_END:
+        return Problem(code, line, column, {"character": "]]>", "escaped": "]]&gt;"})
+    if code == "MTX024":
+        return Problem(code, line, column, {"limit": f"{MAX_TEXT:,}"})
+    if code == "MTX003":
+        line, column = place(text.characters, max(text.characters.rfind("</", 0, offset), 0))
+    return Problem(code, line, column, {"reason": _REASONS.get(kind) or _reason(error.msg or "")})
+
+
+def _reason(message: str) -> str:
+    """Return libxml2's sentence, reworded where it only carries names."""
+    for pattern, words in _WORDS:
+        if match := pattern.match(message):
+            return words.format(*match.groups())
+    return _AT.sub("", " ".join(message.split()))
+
+
+_AT = re.compile(r",? line \d+, column \d+$")
+_WORDS = (
+    (re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+?),? "), "<{0}> of line {1} is closed by </{2}>"),
+    (re.compile(r"Premature end of data in tag (\S+) line (\d+)"), "<{0}> of line {1} is never closed"),
+    (re.compile(r"Couldn't find end of Start Tag (\S+)"), "the tag <{0} is not closed by >"),
+    (re.compile(r"Attribute (\S+) redefined"), "the attribute {0} stands twice in one tag"),
+    (re.compile(r"Namespace prefix (\S+) on (\S+) is not defined"), "the prefix {0} of {1} is not declared"),
+    (re.compile(r"xmlns:? ?'?(.*?)'? is not a valid URI"), "{0!r} is not a valid URI"),
+)
+
+
+_REASONS = {
+    etree.ErrorTypes.ERR_DOCUMENT_EMPTY: "no element begins here",
+    etree.ErrorTypes.ERR_DOCUMENT_END: "something stands behind the end of the root element",
+    etree.ErrorTypes.ERR_RESERVED_XML_NAME: "the XML declaration must be the very first thing in the document",
+    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: "an attribute value must stand in quotation marks",
+    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_FINISHED: "an attribute value is not closed by its quotation mark",
+    etree.ErrorTypes.ERR_CDATA_NOT_FINISHED: "a CDATA section is not closed by ]]>",
+    etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: "a comment is not closed by -->",
+}
+
+
+def offset_of(characters: str, line: int, column: int) -> int:
+    """Return the offset of a line and column, the inverse of ``place`` as far as the text reaches."""
+    start = 0
+    for _ in range(line - 1):
+        found = characters.find("\n", start)
+        if found < 0:
+            break
+        start = found + 1
+    return min(start + max(column, 1) - 1, len(characters))
+
+
+def _resource(text: Text, line: int, column: int) -> Problem:
+    """Tell the limit on depth from the one on the length of a text: libxml2 has one number for both."""
+    depth = deepest = 0
+    for tag in re.finditer(r"<(/?)[^<>!?/][^<>]*?(/?)>", text.characters):
+        depth += -1 if tag[1] else 0 if tag[2] else 1
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH:
+        return Problem("MTX022", line, column, {"limit": MAX_DEPTH})
+    return Problem("MTX024", line, column, {"limit": f"{MAX_TEXT:,}"})
+
+
+def _unescaped(text: Text, offset: int, kind: int) -> Problem:
+    character, escaped = ("<", "&lt;") if kind == etree.ErrorTypes.ERR_LT_IN_ATTRIBUTE else ("&", "&amp;")
+    found = text.characters.rfind(character, 0, offset + 1)
+    if found < 0 or (character == "&" and "<" in text.characters[found:offset]):
+        # libxml2 asks for a name after a stray '<', too ("a < b")
+        character, escaped = "<", "&lt;"
+        found = max(text.characters.rfind("<", 0, offset + 1), 0)
+    return Problem("MTX004", *place(text.characters, found), {"character": character, "escaped": escaped})
+
+
+_NUMERIC = re.compile(r"&([^;&\s<>]*);?")
+
+
+def _entity(text: Text, offset: int) -> Problem:
+    from html.entities import html5
+
+    found = max(text.characters.rfind("&", 0, offset), 0)
+    match = _NUMERIC.match(text.characters, found)
+    name = match[1] if match else ""
+    known = html5.get(name + ";")
+    numeric = "".join(f"&#{ord(character)};" for character in known or "")
+    replacement = numeric or f"&amp;{name}; if the text is meant literally"
+    return Problem("MTX005", *place(text.characters, found), {"entity": name, "replacement": replacement})
+
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _character(text: Text, offset: int) -> Problem:
+    match = _ILLEGAL.search(text.characters)
+    if match:
+        name = f"U+{ord(match[0]):04X}"
+        return Problem("MTX007", *place(text.characters, match.start()), {"character": name})
+    found = max(text.characters.rfind("&#", 0, offset + 1), 0)
+    end = text.characters.find(";", found) + 1
+    return Problem("MTX007", *place(text.characters, found), {"character": text.characters[found:end]})

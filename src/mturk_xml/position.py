@@ -1,0 +1,111 @@
+"""Where things stand: worked out from the text afterwards, for documents that have findings only."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+from xml.parsers import expat
+
+from lxml.etree import QName, _Element
+
+from mturk_xml.source import Text, place
+
+
+class Position(NamedTuple):
+    """Offset into the characters of a text, and the same place as line and column from 1."""
+
+    offset: int
+    line: int
+    column: int
+
+
+def path_of(element: _Element) -> str:
+    """Return a readable XPath: local names, and an index where siblings share a name."""
+    root = element.getroottree().getroot()
+    path = f"/{QName(root).localname}"
+    if element is not root:
+        path += "/" + root.getroottree().getelementpath(element)
+    return _NAMESPACE.sub("", path)
+
+
+_NAMESPACE = re.compile(r"\{[^}]*\}")
+
+
+def positions(text: Text, root: _Element, elements: Iterable[_Element]) -> dict[_Element, Position]:
+    """Return where the start tags of some elements of the tree stand in the text it was parsed from."""
+    wanted = set(elements)
+    order = [(number, element) for number, element in enumerate(root.iter()) if element in wanted]
+    offsets = _tag_offsets(text.utf8, [number for number, _ in order])
+    found: dict[_Element, Position] = {}
+    done = characters = 0
+    line, column = 1, 1
+    for (_, element), offset in zip(order, offsets, strict=False):
+        between = text.utf8[done:offset].decode()
+        done, characters = offset, characters + len(between)
+        down, right = place(between, len(between))
+        line, column = line + down - 1, right if down > 1 else column + right - 1
+        found[element] = Position(characters, line, column)
+    for element in wanted - found.keys():  # expat is stricter than libxml2 in places; a line is still known
+        found[element] = Position(0, element.sourceline or 1, 1)
+    return found
+
+
+def _tag_offsets(utf8: bytes, numbers: list[int]) -> list[int]:
+    """Return the byte offsets of the start tags with these numbers, counted from 0 in document order."""
+    offsets: list[int] = []
+    parser = expat.ParserCreate("utf-8")
+    seen = -1
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal seen
+        seen += 1
+        at = bisect_left(numbers, seen)
+        if at < len(numbers) and numbers[at] == seen:
+            offsets.append(parser.CurrentByteIndex)
+
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(utf8, True)  # noqa: FBT003 - the only signature it has
+    except expat.ExpatError:
+        pass  # the caller knows how to do without
+    return offsets
+
+
+_START_TAG = re.compile(r"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>""")
+_PIECE = re.compile(
+    r"<!\[CDATA\[(?P<cdata>.*?)\]\]>"
+    r"|<!--.*?-->|<\?.*?\?>"
+    r"|(?P<reference>&[^;]*;)"
+    r"|(?P<literal>[^<&]+)",
+    re.DOTALL,
+)
+
+
+def inside(text: Text, element: Position, offset: int) -> Position:
+    """Return the place of a character of an element's text content, wherever CDATA sections and references put it."""
+    start_tag = _START_TAG.match(text.characters, element.offset)
+    at = start_tag.end() if start_tag else element.offset
+    left = offset
+    while piece := _PIECE.match(text.characters, at):
+        raw = piece["cdata"] if piece["cdata"] is not None else piece["literal"]
+        if raw is not None:
+            begin = piece.start("cdata") if piece["cdata"] is not None else at
+            length = len(raw) - raw.count("\r\n")  # a parser makes one character of each pair
+            if left < length:
+                at = begin + _raw_offset(raw, left)
+                break
+            left -= length
+        elif piece["reference"]:
+            if left == 0:
+                break
+            left -= 1
+        at = piece.end()
+    return Position(at, *place(text.characters, at))
+
+
+def _raw_offset(raw: str, offset: int) -> int:
+    """Return where the character with this number stands in raw text, in which a line break can be two characters."""
+    at = 0
+    for _ in range(offset):
+        at += 2 if raw.startswith("\r\n", at) else 1
+    return at

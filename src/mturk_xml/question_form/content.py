@@ -1,0 +1,128 @@
+"""Content: what Overview and QuestionContent show, in any number and order."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
+
+from mturk_xml.binding import Body, Child, Choice, record
+from mturk_xml.simple import MARKUP, STRING
+
+MediaType: TypeAlias = Literal["image", "audio", "video"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading."""
+
+    text: Annotated[str, Body(STRING)]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph of plain text; markup in it is shown as it is written."""
+
+    text: Annotated[str, Body(STRING)]
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedContent:
+    """A block of XHTML, as its source text: a subset of XHTML 1.0 Transitional, without a root element of its own.
+
+    The documents ask for a CDATA section. Escaped text is the same document to every parser, so both are read;
+    a CDATA section is written where the text has markup.
+    """
+
+    xhtml: Annotated[str, Body(MARKUP)]
+
+
+@record
+class List:
+    """A bulleted list."""
+
+    list_items: Annotated[tuple[str, ...], Child("ListItem", STRING, many=True)]
+
+
+@record
+class MimeType:
+    """What the data of a ``Binary`` is: the schema takes image, audio and video."""
+
+    type: Annotated[MediaType, Child("Type", STRING)]
+    sub_type: Annotated[str | None, Child("SubType", STRING)] = None
+
+
+@record
+class Binary:
+    """An image, a sound or a film at a web address."""
+
+    mime_type: Annotated[MimeType, Child("MimeType", MimeType)]
+    data_url: Annotated[str, Child("DataURL", STRING)]
+    alt_text: Annotated[str, Child("AltText", STRING)]
+
+
+@record
+class ApplicationParameter:
+    """A name and a value handed to an embedded object."""
+
+    name: Annotated[str, Child("Name", STRING)]
+    value: Annotated[str, Child("Value", STRING)]
+
+
+@record
+class EmbeddedMimeType:
+    """What the data of an ``EmbeddedBinary`` is.
+
+    The documents allow image, audio and video and call the SubType optional; the schema takes any Type and
+    requires the SubType. The schema decides what can be read and written.
+    """
+
+    type: Annotated[str, Child("Type", STRING)]
+    sub_type: Annotated[str, Child("SubType", STRING)]
+
+
+@record
+class EmbeddedBinary:
+    """An object that the browser shows in place, in a box of ``width`` by ``height`` (free text, as in HTML)."""
+
+    embedded_mime_type: Annotated[EmbeddedMimeType, Child("EmbeddedMimeType", EmbeddedMimeType)]
+    data_url: Annotated[str, Child("DataURL", STRING)]
+    alt_text: Annotated[str, Child("AltText", STRING)]
+    width: Annotated[str, Child("Width", STRING)]
+    height: Annotated[str, Child("Height", STRING)]
+    application_parameters: Annotated[
+        tuple[ApplicationParameter, ...], Child("ApplicationParameter", ApplicationParameter, many=True)
+    ] = ()
+
+
+@record
+class Flash:
+    """A Flash movie. Gone since schema 2017-11-06."""
+
+    flash_movie_url: Annotated[str, Child("FlashMovieURL", STRING)]
+    width: Annotated[str, Child("Width", STRING)]
+    height: Annotated[str, Child("Height", STRING)]
+    application_parameters: Annotated[
+        tuple[ApplicationParameter, ...], Child("ApplicationParameter", ApplicationParameter, many=True)
+    ] = ()
+
+
+@record
+class JavaApplet:
+    """A Java applet: a class file in a folder of the web. Gone since schema 2017-11-06."""
+
+    applet_path: Annotated[str, Child("AppletPath", STRING)]
+    applet_filename: Annotated[str, Child("AppletFilename", STRING)]
+    width: Annotated[str, Child("Width", STRING)]
+    height: Annotated[str, Child("Height", STRING)]
+    application_parameters: Annotated[
+        tuple[ApplicationParameter, ...], Child("ApplicationParameter", ApplicationParameter, many=True)
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An embedded application. Gone since schema 2017-11-06."""
+
+    application: Annotated[Flash | JavaApplet, Choice((Flash, JavaApplet))]
+
+
+Content: TypeAlias = Title | Text | List | FormattedContent | Binary | Application | EmbeddedBinary
+CONTENT = Choice((Title, Text, List, FormattedContent, Binary, Application, EmbeddedBinary), many=True)

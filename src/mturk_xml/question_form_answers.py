@@ -1,0 +1,155 @@
+"""QuestionFormAnswers: what a worker submitted.
+
+Read and written by hand, not from a description: the three kinds of Answer share one element name, and this is the
+document that people hold by the million.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self, TypeAlias
+
+from lxml.etree import _Element
+
+from mturk_xml.binding import record
+from mturk_xml.diagnostics import Finding
+from mturk_xml.document import Document
+from mturk_xml.reading import Reading
+from mturk_xml.simple import STRING, escape, whole_number
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """A text, also the value of one field of an ExternalQuestion or HTMLQuestion, exactly as it was submitted."""
+
+    question_identifier: str
+    free_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The selections chosen, none for a question left blank, and the text of the "other" field if there is one.
+
+    An Answer with nothing but its QuestionIdentifier reads as no selections, whatever kind of question it was.
+    """
+
+    question_identifier: str
+    selection_identifiers: tuple[str, ...] = ()
+    other_selection_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    """A file: its size in bytes, and the key under which the service kept it."""
+
+    question_identifier: str
+    uploaded_file_size_in_bytes: int
+    uploaded_file_key: str
+
+
+Answer: TypeAlias = FreeText | Selected | UploadedFile
+
+
+@record
+class QuestionFormAnswers(Document):
+    """The answers of one worker, in document order. Without any, the document is an empty text."""
+
+    answers: tuple[Answer, ...] = ()
+
+    def last_answers(self) -> dict[str, Answer]:
+        """Return the answer that counts for each question: the last one, if a question is answered repeatedly."""
+        return {answer.question_identifier: answer for answer in self.answers}
+
+    @classmethod
+    def _load(cls, reading: Reading) -> Self:
+        return cls(answers=_read_answers(reading.root))
+
+    def to_text(self, indent: str = "") -> str:
+        """Return the document as text without any check; without answers, that is an empty text."""
+        if not self.answers:
+            return ""
+        lines = "\n" if indent else ""
+        answers = "".join(_write_answer(answer, lines, indent) for answer in self.answers)
+        return f'<QuestionFormAnswers xmlns="{self._kind().namespace}">{answers}{lines}</QuestionFormAnswers>{lines}'
+
+    def findings(self, form: Document | None = None) -> Iterator[Finding]:  # noqa: ARG002 - alone, so far
+        """Yield answers that do not mean what they seem to."""
+        counts = Counter(answer.question_identifier for answer in self.answers)
+        for number, answer in enumerate(self.answers, 1):
+            identifier = answer.question_identifier
+            count = counts.pop(identifier, 0)
+            if count > 1:
+                yield Finding("MTX401", f"Answer[{number}]", {"identifier": identifier, "count": count})
+            for selection, times in _repeated(answer):
+                facts = {"identifier": identifier, "selection": selection}
+                yield Finding("MTX402", f"Answer[{number}]/SelectionIdentifier[{times}]", facts)
+
+
+def _repeated(answer: Answer) -> Iterator[tuple[str, int]]:
+    """Yield the selections that an answer repeats, with the number of the first repetition."""
+    seen: set[str] = set()
+    told: set[str] = set()
+    if isinstance(answer, Selected):
+        for number, selection in enumerate(answer.selection_identifiers, 1):
+            if selection in seen and selection not in told:
+                told.add(selection)
+                yield selection, number
+            seen.add(selection)
+
+
+def _read_answers(root: _Element) -> tuple[Answer, ...]:
+    """Return the answers of a valid tree.
+
+    What stands behind the QuestionIdentifier tells the kind; asking lxml for a tag or an element costs more than
+    everything else here, so both are done as rarely as can be.
+    """
+    namespace = root.tag[: root.tag.index("}") + 1]
+    free_text, file_size = namespace + "FreeText", namespace + "UploadedFileSizeInBytes"
+    answers: list[Answer] = []
+    for question in root.iter(namespace + "QuestionIdentifier"):
+        identifier = question.text or ""
+        value = question.getnext()
+        if value is None:
+            answers.append(Selected(identifier))
+            continue
+        tag = value.tag
+        if tag == free_text:
+            answers.append(FreeText(identifier, value.text or ""))
+        elif tag == file_size:
+            key = value.getnext()
+            answers.append(UploadedFile(identifier, whole_number(value.text), key.text or ""))
+        else:
+            answers.append(_read_selections(identifier, value, namespace + "SelectionIdentifier"))
+    return tuple(answers)
+
+
+def _read_selections(identifier: str, first: _Element, selection: str) -> Selected:
+    identifiers: list[str] = []
+    value: _Element | None = first
+    while value is not None:
+        if value.tag != selection:
+            return Selected(identifier, tuple(identifiers), value.text or "")
+        identifiers.append(value.text or "")
+        value = value.getnext()
+    return Selected(identifier, tuple(identifiers))
+
+
+def _write_answer(answer: Answer, newline: str, indent: str) -> str:
+    outer, inner = newline + indent, newline + indent + indent
+
+    def element(tag: str, text: str) -> str:
+        content = escape(STRING, text)
+        return f"{inner}<{tag}>{content}</{tag}>" if content else f"{inner}<{tag}/>"
+
+    parts = [element("QuestionIdentifier", answer.question_identifier)]
+    match answer:
+        case FreeText():
+            parts.append(element("FreeText", answer.free_text))
+        case UploadedFile():
+            parts.append(element("UploadedFileSizeInBytes", str(answer.uploaded_file_size_in_bytes)))
+            parts.append(element("UploadedFileKey", answer.uploaded_file_key))
+        case Selected():
+            parts += [element("SelectionIdentifier", each) for each in answer.selection_identifiers]
+            if answer.other_selection_text is not None:
+                parts.append(element("OtherSelectionText", answer.other_selection_text))
+    return f"{outer}<Answer>{''.join(parts)}{outer}</Answer>"

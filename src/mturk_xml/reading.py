@@ -1,0 +1,100 @@
+"""From a source to a schema-valid tree, or to diagnostics: the stages that every document passes first."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.etree import _Element
+
+from mturk_xml.diagnostics import Diagnostic, Finding, Problem, diagnostic
+from mturk_xml.gate import parse_text
+from mturk_xml.kinds import KINDS, Kind, identify
+from mturk_xml.schema import violations
+from mturk_xml.source import Source, Text, read_source
+
+_ANSWERS = KINDS[-1]
+
+
+class Reading(NamedTuple):
+    """A schema-valid document: its text, its tree, its kind, and the file it came from."""
+
+    text: Text
+    root: _Element
+    kind: Kind
+    path: str | None
+
+
+def read(source: Source, expected: str | None = None, path: str | None = None) -> Reading | tuple[Diagnostic, ...]:
+    """Return the schema-valid document in ``source``, or what is wrong with it.
+
+    ``expected`` is the name of the only kind of document that will do. ``path`` is what diagnostics call the file,
+    if ``source`` is not a path itself.
+
+    Nothing but white space means "no answers": the service may return an empty Answer value where a document of
+    answers is due (article Assignment), though the schema requires at least one Answer.
+    """
+    if path is None and isinstance(source, os.PathLike):
+        path = os.fspath(source)
+    text = read_source(source)
+    if isinstance(text, Problem):
+        return (_diagnose(text, path),)
+    if expected in (None, _ANSWERS.name) and not text.characters.strip():
+        return Reading(text, etree.Element(f"{{{_ANSWERS.namespace}}}{_ANSWERS.name}"), _ANSWERS, path)
+    root = parse_text(text)
+    if isinstance(root, Problem):
+        return (_diagnose(root, path),)
+    return _valid(text, root, expected, path)
+
+
+def _diagnose(problem: Problem, path: str | None) -> Diagnostic:
+    return diagnostic(problem.code, path=path, line=problem.line, column=problem.column, facts=problem.facts)
+
+
+def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -> Reading | tuple[Diagnostic, ...]:
+    kind = identify(root)
+    if isinstance(kind, Finding):
+        return tuple(locate(text, root, [kind], path))
+    if expected is not None and kind.name != expected:
+        facts = {"found": kind.name, "expected": expected, "advice": f"{kind.name}.from_xml, or parse"}
+        return tuple(locate(text, root, [Finding("MTX110", facts=facts)], path))
+    refused = violations(root, kind.schema)
+    if not refused:
+        return Reading(text, root, kind, path)
+
+    from mturk_xml.position import path_of, positions
+
+    places = positions(text, root, [violation.element for violation in refused])
+    return tuple(
+        diagnostic(
+            violation.code,
+            path=path,
+            line=places[violation.element].line,
+            column=places[violation.element].column,
+            element=path_of(violation.element),
+            facts=violation.facts,
+        )
+        for violation in refused
+    )
+
+
+def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | None) -> Iterator[Diagnostic]:
+    """Yield the findings about a document as diagnostics that say where it stands in the text."""
+    from mturk_xml.position import path_of, positions
+
+    found = [(finding, element_at(root, finding.element)) for finding in findings]
+    places = positions(text, root, [element for _, element in found])
+    for finding, element in found:
+        at = places[element]
+        name = path_of(element)
+        yield diagnostic(finding.code, path=path, line=at.line, column=at.column, element=name, facts=finding.facts)
+
+
+def element_at(root: _Element, path: str) -> _Element:
+    """Return the element that a finding is about."""
+    if not path:
+        return root
+    namespace = root.tag[1 : root.tag.index("}")]
+    found = root.xpath("m:" + path.replace("/", "/m:"), namespaces={"m": namespace})
+    element: _Element = found[0]
+    return element

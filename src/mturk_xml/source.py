@@ -1,0 +1,131 @@
+"""What callers hand over, as text: files and bytes are decoded here, and nowhere else.
+
+Everything is decoded by Python and handed to libxml2 as UTF-8. So the text that is searched for a document type
+declaration is the text that is parsed: libxml2 alone would also take UTF-7, where ``<!DOCTYPE`` can be spelt
+without a single one of its characters.
+"""
+
+import codecs
+import os
+import re
+from typing import NamedTuple, TypeAlias
+
+from mturk_xml.diagnostics import Problem
+
+Source: TypeAlias = str | bytes | os.PathLike[str]
+
+# 16 MiB: 256 times what the service took for a question, room for answers with images in them, and few enough
+# bytes that the tree of the worst document fits a small machine.
+MAX_BYTES = 16 * 1024 * 1024
+
+_BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
+_ASCII = bytes(range(0x20, 0x7F))
+
+
+class Text(NamedTuple):
+    """A document as characters, and the same characters as UTF-8; neither has a byte order mark."""
+
+    characters: str
+    utf8: bytes
+
+
+def read_source(source: Source) -> Text | Problem:
+    """Return the text of ``source``: a ``str`` or ``bytes`` is the document, a path is a file.
+
+    A file that cannot be opened raises ``OSError``, as everywhere in Python.
+    """
+    if isinstance(source, str):
+        return _from_str(source)
+    if isinstance(source, bytes):
+        return _from_bytes(source)
+    if isinstance(source, os.PathLike):
+        with open(source, "rb") as file:
+            return _from_bytes(file.read(MAX_BYTES + 1))
+    message = f"a document is given as str, bytes or a path object, not {type(source).__name__}"
+    raise TypeError(message)
+
+
+def _from_str(characters: str) -> Text | Problem:
+    characters = characters.removeprefix("\ufeff")
+    try:
+        utf8 = characters.encode()
+    except UnicodeEncodeError as error:
+        line, column = place(characters, error.start)
+        return Problem("MTX007", line, column, {"character": f"U+{ord(characters[error.start]):04X}"})
+    return _too_large() if len(utf8) > MAX_BYTES else Text(characters, utf8)
+
+
+def _from_bytes(data: bytes) -> Text | Problem:
+    if len(data) > MAX_BYTES:
+        return _too_large()
+    mark, encoding = _detect(data)
+    codec = _codec(encoding)
+    if codec is None:
+        return Problem("MTX011", facts={"encoding": encoding})
+    body = data[mark:] if mark else data
+    try:
+        characters = body.decode(codec)
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode(codec, "replace")
+        line, column = place(before, len(before))
+        return Problem("MTX010", line, column, {"encoding": encoding, "reason": error.reason})
+    return Text(characters, body if codec == "utf-8" else characters.encode())
+
+
+def _too_large() -> Problem:
+    return Problem("MTX021", facts={"limit": f"{MAX_BYTES:,}"})
+
+
+def _detect(data: bytes) -> tuple[int, str]:
+    """Return the length of the byte order mark and the name of the encoding.
+
+    What the bytes show wins over what the declaration says: files saved as UTF-16 often keep ``encoding="UTF-8"``.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return len(mark), encoding
+    zeros = tuple(byte == 0 for byte in data[:4].ljust(4, b"?"))
+    match zeros:
+        case (False, True, True, True):
+            return 0, "utf-32-le"
+        case (True, True, True, False):
+            return 0, "utf-32-be"
+        case (False, True, _, _):
+            return 0, "utf-16-le"
+        case (True, False, _, _):
+            return 0, "utf-16-be"
+    declared = _DECLARED.match(data)
+    return 0, declared[1].decode("ascii", "replace") if declared else "utf-8"
+
+
+def _codec(encoding: str) -> str | None:
+    """Return the Python codec of an encoding name, ``None`` if there is none that reads ASCII as ASCII."""
+    if encoding.startswith(("utf-16-", "utf-32-")):  # detected above, from the bytes
+        return encoding
+    name = encoding.lower()
+    if name in ("utf-8", "utf8"):
+        return "utf-8"
+    if name.replace("_", "-").startswith(("utf-16", "utf16", "utf-32", "utf32", "ucs-", "iso-10646-ucs-")):
+        return "utf-8"  # the declaration could be read byte by byte, so it is wrong about itself
+    try:
+        if _ASCII.decode(name) != _ASCII.decode("ascii"):  # UTF-7, HZ, escapes: one text in many spellings
+            return None
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return name
+
+
+def place(characters: str, offset: int) -> tuple[int, int]:
+    """Return line and column, both from 1, of an offset into a text.
+
+    A line ends with LF, CR LF or CR, as XML counts lines; the column counts characters.
+    """
+    before = characters[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

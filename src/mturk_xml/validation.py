@@ -1,0 +1,92 @@
+"""The doors of the library: ``parse`` and ``validate`` for a document of any kind."""
+
+import os
+from dataclasses import replace
+
+from mturk_xml.diagnostics import Diagnostic, DocumentError, Report, diagnostic
+from mturk_xml.document import Document, examine
+from mturk_xml.reading import Reading, read
+from mturk_xml.source import Source
+
+
+def document_class(name: str) -> type[Document]:
+    """Return the class for a root element. Each is imported when a document of its kind turns up."""
+    match name:
+        case "QuestionForm":
+            from mturk_xml.question_form import QuestionForm
+
+            return QuestionForm
+        case "ExternalQuestion":
+            from mturk_xml.external_question import ExternalQuestion
+
+            return ExternalQuestion
+        case "HTMLQuestion":
+            from mturk_xml.html_question import HTMLQuestion
+
+            return HTMLQuestion
+        case "AnswerKey":
+            from mturk_xml.answer_key import AnswerKey
+
+            return AnswerKey
+    from mturk_xml.question_form_answers import QuestionFormAnswers
+
+    return QuestionFormAnswers
+
+
+def parse(source: Source) -> Document:
+    """Return the document in ``source``, of whatever kind its root element says.
+
+    ``str`` or ``bytes`` is the document itself, a path object is a file. An empty text is a QuestionFormAnswers
+    without answers.
+
+    Raises:
+        DocumentError: the source is unsafe, not XML, not one of the five documents, or not valid by its schema.
+        OSError: the file cannot be opened.
+    """
+    reading = read(source)
+    if not isinstance(reading, Reading):
+        raise DocumentError(reading)
+    return document_class(reading.kind.name)._bind(reading)  # noqa: SLF001 - parse is from_xml for any kind
+
+
+def validate(source: Source | Document, *, test: Source | Document | None = None, path: str | None = None) -> Report:
+    """Return everything that is wrong or doubtful in a document, in document order; never raises for a bad one.
+
+    ``source`` is read as by ``parse``, or is a document object, whose diagnostics have no line and column.
+    ``test`` is the form of a qualification test: an answer key is then also held against it. If the form itself
+    cannot be used, that alone is reported. ``path`` is what diagnostics call the file, if ``source`` is not a path.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    form = None if test is None else _form(test)
+    if isinstance(form, tuple):
+        return Report(form)
+    if isinstance(source, Document):
+        found = _found(source.to_text(), type(source).__name__, form, path)
+        return Report(tuple(replace(each, line=None, column=None) for each in found))
+    return Report(_found(source, None, form, path))
+
+
+def _form(test: Source | Document) -> Document | tuple[Diagnostic, ...]:
+    """Return the form of a test, or why it is none."""
+    try:
+        form = test if isinstance(test, Document) else parse(test)
+    except DocumentError as error:
+        return error.diagnostics
+    name = type(form).__name__
+    if name == "QuestionForm":
+        return form
+    path = os.fspath(test) if isinstance(test, os.PathLike) else None
+    return (diagnostic("MTX327", path=path, element=f"/{name}", facts={"found": f"an {name}"}),)
+
+
+def _found(source: Source, expected: str | None, form: Document | None, path: str | None) -> tuple[Diagnostic, ...]:
+    reading = read(source, expected, path)
+    if not isinstance(reading, Reading):
+        return reading
+    try:
+        document = document_class(reading.kind.name)._bind(reading)  # noqa: SLF001 - the same step as in parse
+    except DocumentError as error:
+        return error.diagnostics
+    return examine(reading, document, form)

@@ -1,0 +1,184 @@
+"""What the schema refuses, in words a requester understands.
+
+libxml2 says which element is wrong and by a number what kind of mistake it is; the codes come from those numbers.
+Names that only its sentences hold (what was expected, which attribute) are taken out of the sentences. Which
+children an element takes, and in which order, is read from the schema file.
+"""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from lxml import etree
+from lxml.etree import QName, _Element
+
+from mturk_xml.grammar import Grammar
+from mturk_xml.schema import Violation
+
+# Where a document has more mistakes than this, people mend the first ones and run again.
+MAX_VIOLATIONS = 200
+
+_TYPES = etree.ErrorTypes
+_FACETS = range(_TYPES.SCHEMAV_CVC_LENGTH_VALID, _TYPES.SCHEMAV_CVC_ENUMERATION_VALID + 1)
+_NAME_IN_BRACES = re.compile(r"\{[^}]*\}([^\s,)]+)")
+_EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*) \)")
+_ATTRIBUTE = re.compile(r"attribute '(?:\{[^}]*\})?([^']+)'")
+_ENUMERATION = re.compile(r"is not an element of the set \{(.*)\}")
+_TYPE = re.compile(r"of the (?:atomic|list|union) type '(?:\{[^}]*\})?(?:xs:)?(\w+)'")
+_LIMIT = re.compile(r"\[facet '\w+'\] .*\('(-?\d+)'\)")
+
+
+def explain(root: _Element, name: str, log: Iterable[Any]) -> list[Violation]:
+    """Return libxml2's complaints about a tree as violations, one for each element or attribute that is wrong."""
+    grammar = Grammar(name)
+    tree = root.getroottree()
+    found: dict[tuple[_Element, str | None, str], Violation] = {}
+    for entry in log:
+        element = tree.xpath(entry.path)[0] if entry.path else root
+        named = _ATTRIBUTE.search(entry.message)
+        attribute = named[1] if named else None
+        violation = _violation(entry, element, attribute, grammar)
+        found.setdefault((element, attribute, violation.code), violation)
+        if len(found) > MAX_VIOLATIONS:
+            found.popitem()
+            found[root, None, "MTX198"] = Violation("MTX198", root, {"limit": MAX_VIOLATIONS})
+            break
+    order = {element: number for number, element in enumerate(root.iter())}
+    return sorted(found.values(), key=lambda violation: order[violation.element])
+
+
+def _violation(entry: Any, element: _Element, attribute: str | None, grammar: Grammar) -> Violation:
+    kind, name = entry.type, QName(element).localname
+    facts: dict[str, Any] = {"found": name, "attribute": attribute}
+    if kind == _TYPES.SCHEMAV_ELEMENT_CONTENT:
+        return _misplaced(entry.message, element, grammar)
+    if kind in (_TYPES.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, _TYPES.SCHEMAV_CVC_TYPE_3_1_1):
+        return Violation("MTX106", element, facts | {"advice": _attribute_advice(element, attribute, grammar)})
+    if kind in _PLAIN:
+        return Violation(_PLAIN[kind], element, facts)
+    if kind == _TYPES.SCHEMAV_CVC_DATATYPE_VALID_1_2_1 or kind in _FACETS:
+        return _bad_value(entry.message, element, attribute)
+    reason = _NAME_IN_BRACES.sub(r"\1", entry.message).strip().rstrip(".")
+    return Violation("MTX199", element, {"reason": reason})
+
+
+_PLAIN = {
+    _TYPES.SCHEMAV_CVC_COMPLEX_TYPE_2_1: "MTX108",
+    _TYPES.SCHEMAV_CVC_COMPLEX_TYPE_2_3: "MTX104",
+    _TYPES.SCHEMAV_CVC_TYPE_3_1_2: "MTX109",
+    _TYPES.SCHEMAV_CVC_COMPLEX_TYPE_2_2: "MTX109",
+    _TYPES.SCHEMAV_CVC_COMPLEX_TYPE_4: "MTX107",
+}
+
+
+def _misplaced(message: str, element: _Element, grammar: Grammar) -> Violation:
+    """Return a violation for a child that is missing, or that stands where another one must."""
+    listed = _EXPECTED.search(message)
+    expected = _NAME_IN_BRACES.findall(listed[1]) if listed else []
+    name = QName(element).localname
+    parent = element.getparent()
+    if "Missing child" in message:
+        facts = {"parent": name, "expectation": _expectation("lacks", expected), "advice": _order_advice(element, grammar)}
+        return Violation("MTX103", element, facts)
+    facts = {"found": name, "expectation": _expectation("expected here", expected)}
+    near = get_close_matches(name, [*expected, *(grammar.children(parent) if parent is not None else ())], 1, 0.75)
+    if near and near[0] != name:
+        facts["advice"] = f"write {near[0]} if that is meant; names are case-sensitive"
+    elif parent is not None:
+        facts["advice"] = _order_advice(parent, grammar)
+    return Violation("MTX102", element, facts)
+
+
+def _expectation(words: str, expected: list[str]) -> str:
+    if not expected:
+        return ""
+    names = ", ".join(f"<{name}>" for name in expected[:10])
+    return f"; {words}: {'one of ' if len(expected) > 1 else ''}{names}"
+
+
+def _order_advice(parent: _Element, grammar: Grammar) -> str:
+    content = grammar.content(parent)
+    name = QName(parent).localname
+    return f"<{name}> holds, in this order: {content}" if content else f"nothing may stand in <{name}>"
+
+
+def _attribute_advice(element: _Element, attribute: str | None, grammar: Grammar) -> str:
+    known = grammar.attributes(element)
+    near = get_close_matches(attribute or "", known, 1, 0.7)
+    if near:
+        return f"write {near[0]} if that is meant; names are case-sensitive"
+    return f"remove it; the attributes here are {', '.join(known)}" if known else "remove it; no attributes are allowed here"
+
+
+def _bad_value(message: str, element: _Element, attribute: str | None) -> Violation:
+    name = attribute or QName(element).localname
+    raw = next((value for key, value in element.attrib.items() if QName(key).localname == attribute), "")
+    text = str(raw) if attribute else element.text or ""
+    subject = f"the attribute {attribute} of <{QName(element).localname}>" if attribute else f"<{name}>"
+    return Violation("MTX105", element, {"subject": subject, "value": _shown(text), "expected": _wanted(message, name)})
+
+
+def _shown(text: str) -> str:
+    """Return a value as a reader can see it, white space included."""
+    if not text:
+        return "empty"
+    return repr(text if len(text) <= 60 else text[:57] + "...")
+
+
+def _wanted(message: str, name: str) -> str:
+    if listed := _ENUMERATION.search(message):
+        return f"one of {listed[1].replace(chr(39), '')}, without spaces around it"
+    if name in _NAMED_VALUES:
+        return _NAMED_VALUES[name]
+    kind = _TYPE.search(message)
+    if kind and kind[1] in _TYPED_VALUES:
+        return _TYPED_VALUES[kind[1]]
+    if limit := _LIMIT.search(message):
+        return f"a number up to {limit[1]}"
+    return f"a value of the type {kind[1]}" if kind else "a value that the schema allows"
+
+
+_WEB_ADDRESS = "a web address that begins with http:// or https://"
+_LINK = "a whole address that begins with http://, https://, ftp://, news://, nntp://, mailto://, gopher:// or telnet://"
+_PIXELS = "a number of pixels such as 50, or a percentage such as 50%"
+_FILE_SIZE = "a number of bytes from 1 to 2000000000"
+_NAMED_VALUES = {
+    "DataURL": _WEB_ADDRESS,
+    "FlashMovieURL": _WEB_ADDRESS,
+    "AppletPath": _WEB_ADDRESS,
+    "MaxFileSizeInBytes": _FILE_SIZE,
+    "MinFileSizeInBytes": _FILE_SIZE,
+    "href": _LINK,
+    "src": _LINK,
+    "width": _PIXELS,
+    "height": _PIXELS,
+    "charoff": _PIXELS,
+    "cellspacing": _PIXELS,
+    "cellpadding": _PIXELS,
+    "border": "a number of pixels such as 1, without a unit",
+    "coords": "numbers separated by commas",
+    "color": "a colour name, or # and three or six hexadecimal digits",
+    "bgcolor": "a colour name, or # and three or six hexadecimal digits",
+    "target": "_blank, _self, _parent, _top, or a name that begins with a letter",
+    "accesskey": "a single character",
+    "char": "a single character",
+    "tabindex": "a whole number from 0 to 32767, digits only",
+    "headers": "identifiers that exist in this content",
+    "id": "an identifier that stands nowhere else in this content",
+}
+_TYPED_VALUES = {
+    "boolean": "true or false, in lower case",
+    "int": "a whole number from -2147483648 to 2147483647, digits only",
+    "integer": "a whole number, digits only",
+    "positiveInteger": "a whole number of 1 or more",
+    "nonNegativeInteger": "a whole number of 0 or more",
+    "double": "a decimal number such as 1.5",
+    "anyURI": "a web address",
+    "dateTime": "a date with a time, such as 2026-09-30T12:00:00Z",
+    "language": "a language code such as en or pt-BR",
+    "NMTOKEN": "a single word of letters, digits, '.', '-', '_' and ':'",
+    "NMTOKENS": "words of letters, digits, '.', '-', '_' and ':'",
+    "IDREFS": "identifiers that exist in this content",
+    "Digits": "a whole number of 0 or more, digits only",
+}
