@@ -18,16 +18,16 @@ class Document:
     __slots__ = ()
 
     @classmethod
-    def from_xml(cls, source: Source) -> Self:
+    def from_xml(cls, source: Source, *, path: str | None = None) -> Self:
         """Return the document in ``source``: ``str`` or ``bytes`` is the document itself, a path object is a file.
 
-        Everything that the schema accepts is read, documented rules or not: archives hold what was once accepted.
+        ``path`` is what diagnostics call the file, if ``source`` is not a path itself. Everything that the schema accepts is read, documented rules or not: archives hold what was once accepted.
 
         Raises:
             DocumentError: the source is unsafe, not XML, not valid by its schema, or another kind of document.
             OSError: the file cannot be opened.
         """
-        reading = read(source, cls.__name__)
+        reading = read(source, cls.__name__, path)
         if not isinstance(reading, Reading):
             raise DocumentError(reading)
         return cls._bind(reading)

@@ -5,6 +5,7 @@ Checked as the article Formatted Content: XHTML describes: the text becomes the 
 ``&nbsp;`` is an error, though a sample of the article itself uses it: the document has no entity definitions.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from mturk_xml.source import Text
 
 _OPEN = '<FormattedContent xmlns="http://www.w3.org/1999/xhtml">'
 _CLOSE = "</FormattedContent>"
+_OF_LINE = re.compile(r" of line \d+")
 
 
 class ContentFinding(NamedTuple):
@@ -41,6 +43,7 @@ def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
     tree = parse_text(text)
     if isinstance(tree, Problem):
         reason, advice = words(tree.code, tree.facts)
+        reason = _OF_LINE.sub("", reason)  # a line of the content is none of the file
         offset = _offset(characters, tree.line, tree.column)
         yield ContentFinding("MTX201", element, offset, {"reason": reason, "advice": advice})
         return

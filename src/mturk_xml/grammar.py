@@ -1,11 +1,11 @@
 """Which children and attributes an element takes: read from a schema file, to tell people what to write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from lxml.etree import QName, _Element
 
-from mturk_xml.schema import schema_file
+from mturk_xml.schema import XHTML_SUBSET, schema_file
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 
@@ -14,6 +14,7 @@ class Grammar:
     """The declarations of one schema. It serves hints only; the verdict is libxml2's."""
 
     def __init__(self, name: str) -> None:
+        self.is_xhtml = name == XHTML_SUBSET
         self._schema = etree.parse(schema_file(name), etree.XMLParser(remove_comments=True)).getroot()
 
     def children(self, element: _Element) -> list[str]:
@@ -29,27 +30,35 @@ class Grammar:
         return [_name(attribute) for attribute in self._walk(declared, "attribute")]
 
     def content(self, element: _Element) -> str:
-        """Return the content of an element in one line, such as ``Title, Text?, (A | B)+``; empty if it has none."""
+        """Return what stands in an element, in words: ``QuestionIdentifier, then DisplayName (optional), ...``."""
         declared = self._type(element)
         if declared is None:
             return ""
-        return ", ".join(part for child in declared if (part := self._particle(child)))
+        return _then(part for child in declared if (part := self._particle(child)))
+
+    def elements(self) -> list[str]:
+        """Return the names of all elements that the schema declares globally."""
+        return sorted(_name(node) for node in self._schema.iterchildren(_XS + "element"))
 
     def _particle(self, node: _Element) -> str:
         local = QName(node).localname
         if local == "element":
             return _name(node) + _occurs(node)
-        if local == "group":
-            group = self._named("group", node.get("ref", ""))
-            inner = "" if group is None else ", ".join(filter(None, map(self._particle, group)))
-            return f"({inner}){_occurs(node)}" if inner and _occurs(node) else inner
-        if local in ("sequence", "choice"):
-            joint = ", " if local == "sequence" else " | "
-            parts = [part for child in node if (part := self._particle(child))]
-            text = joint.join(parts)
-            grouped = _occurs(node) or (local == "choice" and len(parts) > 1)
-            return f"({text}){_occurs(node)}" if grouped and text else text
+        if local in ("sequence", "choice", "group"):
+            inner = self._inner(node)
+            parts = [part for child in inner if (part := self._particle(child))]
+            text = _either(parts, node) if QName(inner).localname == "choice" else _then(parts)
+            if QName(inner).localname == "choice" or not parts or not _occurs(node):
+                return text
+            return f"({text}){_occurs(node)}"
         return ""
+
+    def _inner(self, node: _Element) -> _Element:
+        """Return what a reference to a named group stands for: the one particle in it, or the group itself."""
+        named = self._named("group", node.get("ref", "")) if node.get("ref") else None
+        if named is None:
+            return node
+        return named[0] if len(named) == 1 else named
 
     def _elements(self, node: _Element) -> Iterator[_Element]:
         return self._walk(node, "element")
@@ -99,6 +108,23 @@ def _name(declaration: _Element) -> str:
     return (declaration.get("name") or declaration.get("ref", "")).rpartition(":")[2]
 
 
+def _then(parts: Iterable[str]) -> str:
+    return ", then ".join(parts)
+
+
+def _either(parts: list[str], choice: _Element) -> str:
+    many = {"0": "any number of ", "1": "one or more of "}
+    if choice.get("maxOccurs") == "unbounded":
+        return many[choice.get("minOccurs", "1")] + ", ".join(parts)
+    if any(", then " in part for part in parts):
+        return "either " + "; or ".join(parts)
+    return " or ".join(parts) + _occurs(choice)
+
+
 def _occurs(node: _Element) -> str:
     least, most = node.get("minOccurs", "1"), node.get("maxOccurs", "1")
-    return {("0", "1"): "?", ("0", "unbounded"): "*", ("1", "unbounded"): "+"}.get((least, most), "")
+    return {
+        ("0", "1"): " (optional)",
+        ("0", "unbounded"): " (any number)",
+        ("1", "unbounded"): " (one or more)",
+    }.get((least, most), "")

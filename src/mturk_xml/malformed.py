@@ -54,9 +54,17 @@ def explain(error: etree.XMLSyntaxError, text: Text) -> Problem:
         return Problem(code, line, column, {"character": "]]>", "escaped": "]]&gt;"})
     if code == "MTX024":
         return Problem(code, line, column, {"limit": f"{MAX_TEXT:,}"})
-    if code == "MTX003":
-        line, column = place(text.characters, max(text.characters.rfind("</", 0, offset), 0))
+    if code in _POINTS_AT:
+        line, column = place(text.characters, max(text.characters.rfind(_POINTS_AT[code], 0, offset), 0))
+    if kind == etree.ErrorTypes.ERR_RESERVED_XML_NAME:
+        line, column = place(text.characters, max(text.characters.rfind("<?", 0, offset), 0))
+    if code == "MTX001" and text.characters.lstrip().startswith("&lt;"):
+        return Problem(code, facts={"reason": "the markup is escaped once too often, &lt; stands for <"})
     return Problem(code, line, column, {"reason": _REASONS.get(kind) or _reason(error.msg or "")})
+
+
+# libxml2 stops behind the tag that is wrong; people look at its beginning.
+_POINTS_AT = {"MTX003": "</", "MTX006": "<"}
 
 
 def _reason(message: str) -> str:

@@ -11,6 +11,43 @@ from lxml.etree import QName, _Element
 from mturk_xml.source import Text, place
 
 
+class _Reached(Exception):  # noqa: N818 - stops a parser, is no error
+    """The parser came to the place in question."""
+
+
+def open_path(text: Text, line: int, column: int) -> str | None:
+    """Return the path of the element that is open at a place, in a text that need not be well-formed.
+
+    Written as by ``path_of``; siblings behind the place are not known, so the first of a name has no index.
+    """
+    parser = expat.ParserCreate("utf-8")
+    path: list[str] = []
+    counts: list[dict[str, int]] = [{}]
+
+    def stop_behind() -> None:
+        if (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1) > (line, column):
+            raise _Reached
+
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        stop_behind()
+        local = name.rpartition(":")[2]
+        number = counts[-1][local] = counts[-1].get(local, 0) + 1
+        path.append(local if number == 1 else f"{local}[{number}]")
+        counts.append({})
+
+    def end(_name: str) -> None:
+        stop_behind()
+        path.pop()
+        counts.pop()
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(text.utf8, True)  # noqa: FBT003 - the only signature it has
+    except (expat.ExpatError, _Reached):
+        return "/" + "/".join(path) if path else None
+    return None
+
+
 class Position(NamedTuple):
     """Offset into the characters of a text, and the same place as line and column from 1."""
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -43,12 +44,23 @@ def read(source: Source, expected: str | None = None, path: str | None = None) -
         return Reading(text, etree.Element(f"{{{_ANSWERS.namespace}}}{_ANSWERS.name}"), _ANSWERS, path)
     root = parse_text(text)
     if isinstance(root, Problem):
-        return (_diagnose(root, path),)
+        return (_malformed(text, root, path),)
     return _valid(text, root, expected, path)
 
 
 def _diagnose(problem: Problem, path: str | None) -> Diagnostic:
     return diagnostic(problem.code, path=path, line=problem.line, column=problem.column, facts=problem.facts)
+
+
+def _malformed(text: Text, problem: Problem, path: str | None) -> Diagnostic:
+    from mturk_xml.position import open_path
+
+    element = None if problem.code in _ABOUT_THE_WHOLE else open_path(text, problem.line, problem.column)
+    return replace(_diagnose(problem, path), element=element)
+
+
+# Refused before a parser saw them, so no parser looks for the element.
+_ABOUT_THE_WHOLE = ("MTX020", "MTX022", "MTX023", "MTX024")
 
 
 def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -> Reading | tuple[Diagnostic, ...]:

@@ -33,17 +33,17 @@ def document_class(name: str) -> type[Document]:
     return QuestionFormAnswers
 
 
-def parse(source: Source) -> Document:
+def parse(source: Source, *, path: str | None = None) -> Document:
     """Return the document in ``source``, of whatever kind its root element says.
 
     ``str`` or ``bytes`` is the document itself, a path object is a file. An empty text is a QuestionFormAnswers
-    without answers.
+    without answers. ``path`` is what diagnostics call the file, if ``source`` is not a path itself.
 
     Raises:
         DocumentError: the source is unsafe, not XML, not one of the five documents, or not valid by its schema.
         OSError: the file cannot be opened.
     """
-    reading = read(source)
+    reading = read(source, path=path)
     if not isinstance(reading, Reading):
         raise DocumentError(reading)
     return document_class(reading.kind.name)._bind(reading)  # noqa: SLF001 - parse is from_xml for any kind

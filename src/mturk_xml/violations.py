@@ -82,12 +82,34 @@ def _misplaced(message: str, element: _Element, grammar: Grammar) -> Violation:
         facts = {"parent": name, "expectation": _expectation("lacks", expected), "advice": _order_advice(element, grammar)}
         return Violation("MTX103", element, facts)
     facts = {"found": name, "expectation": _expectation("expected here", expected)}
-    near = get_close_matches(name, [*expected, *(grammar.children(parent) if parent is not None else ())], 1, 0.75)
-    if near and near[0] != name:
-        facts["advice"] = f"write {near[0]} if that is meant; names are case-sensitive"
-    elif parent is not None:
-        facts["advice"] = _order_advice(parent, grammar)
+    if parent is not None:
+        facts["advice"] = _misplaced_advice(element, parent, expected, grammar)
     return Violation("MTX102", element, facts)
+
+
+def _misplaced_advice(element: _Element, parent: _Element, expected: list[str], grammar: Grammar) -> str:
+    name = QName(element).localname
+    near = get_close_matches(name, [*expected, *grammar.children(parent)], 1, 0.75)
+    if near and near[0] != name:
+        return f"write {near[0]} if that is meant; names are case-sensitive"
+    if grammar.is_xhtml:
+        return _xhtml_advice(name, QName(parent).localname, grammar.elements())
+    if name in _GONE and "/2017-11-06/" in element.tag:
+        older = element.nsmap[element.prefix].replace("/2017-11-06/", "/2005-10-01/")
+        return f'{name} left the schema with version 2017-11-06; to keep it, write xmlns="{older}" in the root'
+    return _order_advice(parent, grammar)
+
+
+_GONE = ("Application", "FileUploadAnswer")
+
+
+def _xhtml_advice(name: str, parent: str, known: list[str]) -> str:
+    if name in known:
+        return f"<{name}> is in the subset, but not inside <{parent}>"
+    if name.lower() in known:
+        return f"write <{name.lower()}>: XHTML names are in lower case"
+    listed = ", ".join(each for each in known if each != "FormattedContent")
+    return f"the subset has no <{name}>; it has {listed}"
 
 
 def _expectation(words: str, expected: list[str]) -> str:
@@ -100,12 +122,15 @@ def _expectation(words: str, expected: list[str]) -> str:
 def _order_advice(parent: _Element, grammar: Grammar) -> str:
     content = grammar.content(parent)
     name = QName(parent).localname
-    return f"<{name}> holds, in this order: {content}" if content else f"nothing may stand in <{name}>"
+    if not content:
+        return f"nothing may stand in <{name}>"
+    return f"<{name}> holds {content}"
 
 
 def _attribute_advice(element: _Element, attribute: str | None, grammar: Grammar) -> str:
     known = grammar.attributes(element)
-    near = get_close_matches(attribute or "", known, 1, 0.7)
+    name = attribute or ""
+    near = get_close_matches(name, known, 1, 0.7) or [each for each in known if each.lower().startswith(name.lower())]
     if near:
         return f"write {near[0]} if that is meant; names are case-sensitive"
     return f"remove it; the attributes here are {', '.join(known)}" if known else "remove it; no attributes are allowed here"

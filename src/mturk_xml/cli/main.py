@@ -1,0 +1,44 @@
+"""The entry points: parse the arguments, run the command, answer with an exit status and never a traceback."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from mturk_xml.cli.arguments import parser, validate_parser
+from mturk_xml.cli.status import Status
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``mturk-xml`` and return its exit status."""
+    options = parser().parse_args(arguments)
+    if options.command == "score":
+        from mturk_xml.cli.score import score
+
+        return _run(lambda: score(options.answer_key, options.test, options.paths, options.format, explain=options.explain))
+    from mturk_xml.cli.validate import validate
+
+    return _run(lambda: validate(options.paths, options.format))
+
+
+def validate_xml(arguments: Sequence[str] | None = None) -> int:
+    """Run ``validate-xml`` and return its exit status."""
+    options = validate_parser().parse_args(arguments)
+    from mturk_xml.cli.validate import validate
+
+    return _run(lambda: validate(options.paths, options.format))
+
+
+def _run(command: Callable[[], Status]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show is no reason to stop
+    try:
+        status = command()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has seen enough; Python must not complain at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.USAGE
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return Status.USAGE
+    return status

@@ -1,0 +1,23 @@
+"""A progress line on standard error, for people who wait; a pipe or a log never sees it."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_WORTH_SHOWING = 50
+
+
+def progress(items: Sequence[T], words: str) -> Iterable[T]:
+    """Return the items; while they are taken one by one, a terminal shows how far it is and how long it will take."""
+    if len(items) < _WORTH_SHOWING or not sys.stderr.isatty():
+        return items
+    return _shown(items, words)
+
+
+def _shown(items: Sequence[T], words: str) -> Iterator[T]:
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, description=words, console=Console(stderr=True), transient=True)

@@ -1,0 +1,46 @@
+"""Diagnostics as text and as JSON."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TextIO
+
+from mturk_xml.diagnostics import Diagnostic
+
+
+def printable(text: str) -> str:
+    """Return a text in which nothing can move the cursor, turn the writing direction or end the line."""
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
+
+
+def write_text(diagnostics: Iterable[Diagnostic], file: TextIO | None = None) -> None:
+    """Print each diagnostic on a line of its own, and what to do about it on the next."""
+    out = file or sys.stdout
+    for found in diagnostics:
+        print(printable(str(found)), file=out)
+        if found.hint:
+            print(f"    hint: {printable(found.hint)}", file=out)
+
+
+def write_json(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print the diagnostics as a list of objects."""
+    import json
+
+    rows = [json.dumps(asdict(found), ensure_ascii=False) for found in diagnostics]
+    print("[" + ",".join(f"\n  {row}" for row in rows) + ("\n]" if rows else "]"))
+
+
+def summary(files: int, diagnostics: Iterable[Diagnostic]) -> str:
+    """Return how many files were checked and what was found, in one line."""
+    severities = [found.severity for found in diagnostics]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    checked = f"{files} file{'' if files == 1 else 's'} checked"
+    if not severities:
+        return f"{checked}, nothing found"
+    return f"{checked}, {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
