@@ -38,13 +38,13 @@ def peak_memory() -> float | None:
     status = Path("/proc/self/status")
     if status.exists():
         sizes = dict(line.split(":", 1) for line in status.read_text().splitlines())
-        return int(sizes["VmHWM"].split()[0]) / 1000
+        return int(sizes["VmHWM"].split()[0]) * 1024 / 1e6
     try:
         import resource
     except ImportError:
         return None
-    unit = 1_000_000 if sys.platform == "darwin" else 1_000
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from mturk_xml import question_form as qf
 
 
 class Asked(NamedTuple):
-    """What a program knows of a question before there is any form: three selections, or none for a free text."""
+    """What a program knows of a question before there is any form: its selections, or none for a free text."""
 
     identifier: str
     title: str
@@ -24,18 +24,21 @@ class Asked(NamedTuple):
     selections: tuple[tuple[str, str], ...]
 
 
-def asked(count: int) -> list[Asked]:
-    """Return ``count`` questions, by turns multiple choice and free text."""
-    selections = tuple((f"option-{letter}", f"The bird in picture {letter}") for letter in "ABCD")
+def asked(count: int, first: int = 0) -> list[Asked]:
+    """Return ``count`` questions, by turns multiple choice and free text, numbered from ``first`` plus one."""
     return [
         Asked(
             f"question-{number}",
             f"Question {number}",
             "Which of these birds has the longest bill? Look at all of them before you decide.",
-            selections if number % 2 else (),
+            _selections(number) if number % 2 else (),
         )
-        for number in range(1, count + 1)
+        for number in range(first + 1, first + count + 1)
     ]
+
+
+def _selections(number: int) -> tuple[tuple[str, str], ...]:
+    return tuple((f"option-{letter}", f"The bird in picture {number} {letter}") for letter in "ABCD")
 
 
 def form_of(questions: list[Asked]) -> qf.QuestionForm:

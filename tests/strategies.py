@@ -4,7 +4,6 @@ Records are built from the descriptions that also read and write them, so a new 
 exists. What a description cannot say (which numbers, words and addresses a schema takes) is in ``_FACETS``.
 """
 
-from collections.abc import Callable
 from dataclasses import MISSING, fields
 from decimal import Decimal
 from functools import cache
@@ -44,7 +43,7 @@ from mturk_xml.simple import BOOLEAN, INTEGER, MARKUP, STRING, Simple
 # ---------------------------------------------------------------------------------------------------- texts
 
 CHARACTERS = st.characters(
-    min_codepoint=0x20, exclude_categories=("Cs",), exclude_characters="\ufffe\uffff", include_characters="\t\n\r"
+    min_codepoint=0x20, exclude_categories=["Cs"], exclude_characters="\ufffe\uffff", include_characters="\t\n\r"
 )
 """Every character that XML 1.0 can carry."""
 
@@ -76,7 +75,8 @@ FILE_SIZES = st.sampled_from((1, 2_000_000_000)) | st.integers(1, 2_000_000_000)
 INTEGERS = st.sampled_from((0, -1, 450, 10**40, -(10**40))) | st.integers()
 
 _ADDRESS_TAILS = (
-    "example.com", "a", "a.b/c/d.png", "a/?b=c&d=e", "a/%20b#c", "a:8080/", "user@a/", "[::1]/", "a/b c", "a/\xe9", "a/\U0001f600",
+    "example.com", "a", "a.b/c/d.png", "a/?b=c&d=e", "a/%20b#c", "a:8080/", "user@a/", "[::1]/", "a/b c", "a/\xe9",
+    "a/\U0001f600",
     "a/\n\tb", "a/(b)'c'", "a/b;c=d,e", "a/?http://b", "a/~b/!$*+-_.",
 )  # fmt: skip
 WEB_ADDRESSES = st.builds(
@@ -88,17 +88,29 @@ WEB_ADDRESSES = st.builds(
 )
 """Addresses of the type that data and applets have: http or https in lower case; the type trims blanks."""
 
-ADDRESSES = WEB_ADDRESSES | st.sampled_from(("", "relative/page", "//a/b", "mailto:a@b", "#x", "?a=b", "http://", "HTTPS://A"))
+ADDRESSES = WEB_ADDRESSES | st.sampled_from(
+    ("", "relative/page", "//a/b", "mailto:a@b", "#x", "?a=b", "http://", "HTTPS://A")
+)
 
 _WRITTEN_DOUBLES = (
-    "INF", "-INF", "NaN", "0", "-0", "0.1", "-2.50", "1E5", "1E-5", "1E+400", "1E-400", "-1E+400", "1.7976931348623157E308",
+    "INF", "-INF", "NaN", "0", "-0", "0.1", "-2.50", "1E5", "1E-5", "1E+400", "1E-400", "-1E+400",
+    "1.7976931348623157E308",
     "4.9E-324", "100", "0.333333333333333333333333333333",
 )  # fmt: skip
-DOUBLES = st.sampled_from([Decimal(text) for text in _WRITTEN_DOUBLES]) | st.decimals(allow_nan=False, allow_infinity=False)
+DOUBLES = st.sampled_from([Decimal(text) for text in _WRITTEN_DOUBLES]) | st.decimals(
+    allow_nan=False, allow_infinity=False
+)
 
+_MARKUP = (
+    "<p>a</p>", "<b>a</b> &amp; <i>b</i>", "<ul><li>a</li></ul>", "<table><tr><td>1</td></tr></table>", "a<br/>b",
+    "<p>&#13;</p>",
+    "<p>a\r\nb</p>", "<b>]]&gt;</b>", "<b><![CDATA[<]]></b>", "<p>a", "<div/>", "<p>&nbsp;</p>",
+    "<p\talign='centre'>\n</p>",
+    "<!DOCTYPE html><p>a</p>", '<a href="javascript:x">y</a>', "<b>\U0001f600</b><blink/>",
+)  # fmt: skip
 _SIMPLE: dict[int, SearchStrategy[Any]] = {
     id(STRING): texts(),
-    id(MARKUP): texts(),
+    id(MARKUP): texts() | st.sampled_from(_MARKUP),
     id(INTEGER): INTEGERS,
     id(BOOLEAN): st.booleans(),
     id(DOUBLE): DOUBLES,
@@ -164,7 +176,8 @@ def _content(cls: type, marker: Attribute | Body | Child | Choice, without: tupl
 
 
 def _simple(cls: type, name: str, simple: Simple) -> SearchStrategy[Any]:
-    return _FACETS.get(f"{cls.__name__}/{name}") or _FACETS.get(name) or _SIMPLE[id(simple)]
+    names = (f"{cls.__name__}/{name}", name)
+    return next((_FACETS[each] for each in names if each in _FACETS), _SIMPLE[id(simple)])
 
 
 def _chosen(choice: Choice, without: tuple[type, ...]) -> SearchStrategy[Any]:
@@ -192,7 +205,9 @@ def _forms(version: str, without: tuple[type, ...]) -> SearchStrategy[QuestionFo
 @cache
 def answer_documents(least: int = 0) -> SearchStrategy[QuestionFormAnswers]:
     """Return documents of answers of all kinds, with at least that many of them."""
-    return st.builds(QuestionFormAnswers, answers=st.lists(_answers(texts(), texts()), min_size=least, max_size=4).map(tuple))
+    return st.builds(
+        QuestionFormAnswers, answers=st.lists(_answers(texts(), texts()), min_size=least, max_size=4).map(tuple)
+    )
 
 
 def _answers(questions: SearchStrategy[str], selections: SearchStrategy[str]) -> SearchStrategy[Answer]:
@@ -238,10 +253,8 @@ SELECTION_POOL = ("a", "b", "c", "")
 _SCORES = st.integers(-3, 6) | st.sampled_from((2**31 - 1, -(2**31), 1000))
 
 
-class Test(NamedTuple):
+class Sitting(NamedTuple):
     """A key and the answers of one worker, over the same few identifiers, so that options are often met."""
-
-    __test__ = False  # a test of workers, not of the library
 
     key: AnswerKey
     answers: QuestionFormAnswers
@@ -251,8 +264,12 @@ class Test(NamedTuple):
 def mappings() -> SearchStrategy[QualificationValueMapping | None]:
     """Return mappings that the sums of small keys meet in all ways: in a range, in two, in none, at a half."""
     bounds = st.integers(-5, 12)
-    ranges = st.builds(SummedScoreRange, inclusive_lower_bound=bounds, inclusive_upper_bound=bounds, qualification_value=INT32)
-    multipliers = DOUBLES | st.sampled_from([Decimal(each) for each in ("0.5", "-0.5", "1.5", "0.25", "10", "0.1", "-2.5")])
+    ranges = st.builds(
+        SummedScoreRange, inclusive_lower_bound=bounds, inclusive_upper_bound=bounds, qualification_value=INT32
+    )
+    multipliers = DOUBLES | st.sampled_from(
+        [Decimal(each) for each in ("0.5", "-0.5", "1.5", "0.25", "10", "0.1", "-2.5")]
+    )
     return st.one_of(
         st.none(),
         st.builds(PercentageMapping, maximum_summed_score=st.integers(-8, 16) | INT32),
@@ -262,7 +279,7 @@ def mappings() -> SearchStrategy[QualificationValueMapping | None]:
 
 
 @cache
-def tests() -> SearchStrategy[Test]:
+def sittings() -> SearchStrategy[Sitting]:
     """Return keys with answers to them: repeated questions, options and selections, unknown ones, "other" texts."""
     options = st.builds(
         AnswerOption,
@@ -281,7 +298,7 @@ def tests() -> SearchStrategy[Test]:
     answer = plain | plain | _answers(identifiers, st.sampled_from(SELECTION_POOL))
     answers = st.builds(QuestionFormAnswers, answers=st.lists(answer, max_size=6).map(tuple))
     key = st.builds(AnswerKey, questions=questions, qualification_value_mapping=mappings())
-    return st.builds(Test, key, answers)
+    return st.builds(Sitting, key, answers)
 
 
 class KeyedForm(NamedTuple):
@@ -294,12 +311,17 @@ class KeyedForm(NamedTuple):
 @cache
 def keyed_forms() -> SearchStrategy[KeyedForm]:
     """Return forms with keys for them: questions of all kinds, missing ones, impossible options."""
-    selection = st.builds(Selection, selection_identifier=st.sampled_from(SELECTION_POOL), content=st.builds(Text, WORDS))
+    selection = st.builds(
+        Selection, selection_identifier=st.sampled_from(SELECTION_POOL), content=st.builds(Text, WORDS)
+    )
     other = st.none() | st.just(OtherSelection())
     selections = st.builds(Selections, selections=_some(selection, 1), other_selection=other)
     counts = st.none() | st.integers(1, 3)
     choosing = st.builds(
-        SelectionAnswer, min_selection_count=st.none() | st.integers(0, 3), max_selection_count=counts, selections=selections
+        SelectionAnswer,
+        min_selection_count=st.none() | st.integers(0, 3),
+        max_selection_count=counts,
+        selections=selections,
     )
     uploading = st.just(FileUploadAnswer(max_file_size_in_bytes=2, min_file_size_in_bytes=1))
     question = st.builds(
@@ -310,7 +332,7 @@ def keyed_forms() -> SearchStrategy[KeyedForm]:
         answer_specification=choosing | choosing | st.just(FreeTextAnswer()) | uploading,
     )
     form = st.builds(QuestionForm, items=_some(question, 1), schema_version=st.just("2005-10-01"))
-    return st.builds(KeyedForm, form, tests().map(lambda test: test.key))
+    return st.builds(KeyedForm, form, sittings().map(lambda sitting: sitting.key))
 
 
 # ------------------------------------------------------------------------------------------------- choosing
@@ -328,7 +350,9 @@ def altered_texts(sources: SearchStrategy[str]) -> SearchStrategy[str]:
         for _ in range(random.randint(1, 3)):
             start = random.randint(0, len(text))
             end = min(len(text), start + random.choice((0, 0, 1, 2, 10, 100)))
-            middle = random.choice((random.choice(HOSTILE), "\x00", "\ud800", text[start:end] * 2, "", "", ":", "=", "/"))
+            middle = random.choice(
+                (random.choice(HOSTILE), "\x00", "\ud800", text[start:end] * 2, "", "", ":", "=", "/")
+            )
             text = text[:start] + middle + text[end:]
         return text
 
@@ -346,6 +370,3 @@ def altered_bytes(sources: SearchStrategy[bytes]) -> SearchStrategy[bytes]:
         return bytes(changed)
 
     return st.builds(alter, sources, choosers())
-
-
-Build = Callable[..., Any]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from mturk_xml.rules import RULES, Severity
+Severity = Literal["error", "warning"]
 
 _RULES_PAGE = "docs/rules.md#"
 
@@ -48,6 +48,8 @@ def diagnostic(
     facts: dict[str, Any] | None = None,
 ) -> Diagnostic:
     """Return the diagnostic of ``code`` with its sentences made from ``facts``."""
+    from mturk_xml.rules import RULES, words  # a document without findings does without the catalogue
+
     message, hint = words(code, facts or {})
     return Diagnostic(
         code=code,
@@ -60,12 +62,6 @@ def diagnostic(
         hint=hint,
         doc=_RULES_PAGE + code.lower(),
     )
-
-
-def words(code: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Return message and hint of a code, made from the facts of the case."""
-    rule = RULES[code]
-    return rule.message.format(**facts), rule.hint.format(**facts)
 
 
 class Problem(NamedTuple):
@@ -88,6 +84,10 @@ class Finding(NamedTuple):
     code: str
     element: str = ""
     facts: dict[str, Any] = {}  # noqa: RUF012 - a NamedTuple default, never written to
+
+
+# Where a document has more findings than this, people mend the first ones and look again.
+MAX_FINDINGS = 200
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

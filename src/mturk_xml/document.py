@@ -1,14 +1,15 @@
 """What all documents have in common: reading from XML, writing to XML, and the rules that a schema cannot say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Self
+from typing import Self
 
 from mturk_xml.binding import dump, load
 from mturk_xml.diagnostics import BuildError, Diagnostic, DocumentError, Finding, diagnostic, has_errors
+from mturk_xml.examination import examine
 from mturk_xml.kinds import KINDS, Kind
-from mturk_xml.reading import Reading, locate, read
-from mturk_xml.simple import OverlongNumberError
+from mturk_xml.reading import Reading, read
+from mturk_xml.simple import UnreadableNumberError
 from mturk_xml.source import Source
 
 
@@ -46,7 +47,7 @@ class Document:
         if not isinstance(reading, Reading):
             found = reading
         else:
-            found = examine(reading, self) if rules else ()
+            found = examine(reading, self.findings()) if rules else ()
         if has_errors(found):  # places are left out: nobody wrote the text that they would point into
             raise BuildError(replace(each, line=None, column=None) for each in found)
         return xml
@@ -64,8 +65,8 @@ class Document:
         """Return the document of a schema-valid tree."""
         try:
             return cls._load(reading)
-        except OverlongNumberError as error:
-            raise DocumentError([_overlong(reading, error)]) from None
+        except UnreadableNumberError as error:
+            raise DocumentError([_unreadable(reading, error)]) from None
 
     @classmethod
     def _load(cls, reading: Reading) -> Self:
@@ -76,36 +77,20 @@ class Document:
         return next(kind for kind in KINDS if kind.name == name and version in (None, kind.version))
 
 
-def _overlong(reading: Reading, error: OverlongNumberError) -> Diagnostic:
-    text = str(error)
-    element = next((each for each in reading.root.iter() if text in (each.text, *each.attrib.values())), reading.root)
-    found: dict[str, Any] = {"limit": "4,300 for a number; 10,000,000"}
+def _unreadable(reading: Reading, error: UnreadableNumberError) -> Diagnostic:
     from mturk_xml.position import path_of, positions
 
+    text = str(error)
+    element = next((each for each in reading.root.iter() if text in (each.text, *each.attrib.values())), reading.root)
     at = positions(reading.text, reading.root, [element])[element]
     name = path_of(element)
-    return diagnostic("MTX024", path=reading.path, line=at.line, column=at.column, element=name, facts=found)
+    if len(text) > _READABLE:
+        code, facts = "MTX024", {"limit": f"{_READABLE:,} for a number, 10,000,000"}
+    else:
+        facts = {"subject": f"<{name.rpartition('/')[2]}>", "value": repr(text), "expected": "a decimal number such as 1.5"}
+        code = "MTX105"
+    return diagnostic(code, path=reading.path, line=at.line, column=at.column, element=name, facts=facts)
 
 
-def examine(reading: Reading, document: Document, form: Document | None = None) -> tuple[Diagnostic, ...]:
-    """Return what the rules beyond the schema find in a document, alone and against its form, in document order."""
-    found = list(_content(reading)) if reading.kind.name == "QuestionForm" else []
-    findings = list(document.findings(form))
-    if findings:
-        found += locate(reading.text, reading.root, findings, reading.path)
-    return tuple(sorted(found, key=lambda each: (each.line or 0, each.column or 0)))
-
-
-def _content(reading: Reading) -> Iterator[Diagnostic]:
-    from mturk_xml.formatted_content import content_findings
-
-    findings = list(content_findings(reading.root))
-    if not findings:
-        return
-    from mturk_xml.position import inside, path_of, positions
-
-    places = positions(reading.text, reading.root, [finding.element for finding in findings])
-    for code, element, offset, facts in findings:
-        at = inside(reading.text, places[element], offset)
-        name = path_of(element)
-        yield diagnostic(code, path=reading.path, line=at.line, column=at.column, element=name, facts=facts)
+# Python converts numbers of up to 4,300 digits: beyond, the time grows with the square.
+_READABLE = 4_300

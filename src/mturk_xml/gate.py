@@ -10,13 +10,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from mturk_xml.diagnostics import Problem
-from mturk_xml.malformed import explain
-from mturk_xml.source import Source, Text, place, read_source
+from mturk_xml.source import Text, place
 
 # A tree takes up to a hundred times the bytes of its smallest tags, so tags are limited apart from bytes.
 MAX_TAGS = 1_000_000
 
-_PARSER_OPTIONS: dict[str, Any] = {
+PARSER_OPTIONS: dict[str, Any] = {
     "encoding": "utf-8",  # what the source module hands over, whatever the declaration says
     "resolve_entities": False,
     "load_dtd": False,
@@ -25,32 +24,35 @@ _PARSER_OPTIONS: dict[str, Any] = {
     "remove_pis": True,
     "huge_tree": False,
 }
-_PARSER = etree.XMLParser(**_PARSER_OPTIONS)
-
-
-def admit(source: Source) -> tuple[Text, _Element] | Problem:
-    """Return the text and the root element of ``source``, or why it is refused."""
-    text = read_source(source)
-    if isinstance(text, Problem):
-        return text
-    root = parse_text(text)
-    return root if isinstance(root, Problem) else (text, root)
+_PARSER = etree.XMLParser(**PARSER_OPTIONS)
 
 
 def parse_text(text: Text) -> _Element | Problem:
     """Return the root element of a decoded text, or why it is refused."""
-    declared = "<!DOCTYPE" in text.characters
-    if declared and (problem := _document_type(text)):
+    problem = refusal(text)
+    if problem:
         return problem
-    if len(text.utf8) > 2 * MAX_TAGS and text.characters.count("<") > MAX_TAGS:
-        return Problem("MTX023", facts={"limit": f"{MAX_TAGS:,}"})
     try:
         root = etree.fromstring(text.utf8, _PARSER)
     except etree.XMLSyntaxError as error:
+        from mturk_xml.malformed import explain  # only broken documents pay for the words
+
         return explain(error, text)
-    if declared and root.getroottree().docinfo.internalDTD is not None:
+    if _MARK in text.characters and root.getroottree().docinfo.internalDTD is not None:
         return Problem("MTX020")
     return root
+
+
+_MARK = "<!DOCTYPE"
+
+
+def refusal(text: Text) -> Problem | None:
+    """Return why a text is refused unparsed, if it is."""
+    if _MARK in text.characters and (problem := _document_type(text)):
+        return problem
+    if len(text.utf8) > 2 * MAX_TAGS and text.characters.count("<") > MAX_TAGS:
+        return Problem("MTX023", facts={"limit": f"{MAX_TAGS:,}"})
+    return None
 
 
 def _document_type(text: Text) -> Problem | None:
@@ -66,7 +68,7 @@ def _document_type(text: Text) -> Problem | None:
         parser.feed(text.utf8)
         parser.close()
     except DTDForbidden:
-        return Problem("MTX020", *place(text.characters, text.characters.index("<!DOCTYPE")))
+        return Problem("MTX020", *place(text.characters, text.characters.index(_MARK)))
     except ParseError:
         return None  # not well-formed: libxml2 says so, and its answer is worded for people
     return None

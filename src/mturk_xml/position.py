@@ -108,6 +108,25 @@ def _tag_offsets(utf8: bytes, numbers: list[int]) -> list[int]:
     return offsets
 
 
+def last_start_tag(utf8: bytes, name: str) -> int:
+    """Return the number of the last start tag of a local name in the beginning of a document; -1 if there is none."""
+    parser = expat.ParserCreate("utf-8")
+    seen = last = -1
+
+    def start(tag: str, _attributes: dict[str, str]) -> None:
+        nonlocal seen, last
+        seen += 1
+        if tag.rpartition(":")[2] == name:
+            last = seen
+
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(utf8, False)  # noqa: FBT003 - the only signature it has
+    except expat.ExpatError:
+        pass  # what was seen so far will do
+    return last
+
+
 _START_TAG = re.compile(r"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>""")
 _PIECE = re.compile(
     r"<!\[CDATA\[(?P<cdata>.*?)\]\]>"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
-from mturk_xml.diagnostics import Diagnostic, Finding, Problem, diagnostic
+from mturk_xml.bulk import LARGE, first_violation, parse_valid
+from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Problem, diagnostic
 from mturk_xml.gate import parse_text
 from mturk_xml.kinds import KINDS, Kind, identify
 from mturk_xml.schema import violations
@@ -42,6 +43,8 @@ def read(source: Source, expected: str | None = None, path: str | None = None) -
         return (_diagnose(text, path),)
     if expected in (None, _ANSWERS.name) and not text.characters.strip():
         return Reading(text, etree.Element(f"{{{_ANSWERS.namespace}}}{_ANSWERS.name}"), _ANSWERS, path)
+    if len(text.utf8) > LARGE and (checked := parse_valid(text)) and expected in (None, checked[1].name):
+        return Reading(text, *checked, path)
     root = parse_text(text)
     if isinstance(root, Problem):
         return (_malformed(text, root, path),)
@@ -70,7 +73,8 @@ def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -
     if expected is not None and kind.name != expected:
         facts = {"found": kind.name, "expected": expected, "advice": f"{kind.name}.from_xml, or parse"}
         return tuple(locate(text, root, [Finding("MTX110", facts=facts)], path))
-    refused = violations(root, kind.schema)
+    large = len(text.utf8) > LARGE
+    refused = first_violation(text, root, kind.schema) if large else violations(root, kind.schema)
     if not refused:
         return Reading(text, root, kind, path)
 
@@ -92,9 +96,18 @@ def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -
 
 def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | None) -> Iterator[Diagnostic]:
     """Yield the findings about a document as diagnostics that say where it stands in the text."""
-    from mturk_xml.position import path_of, positions
+    listed = list(findings)
+    if not listed:
+        return
 
-    found = [(finding, element_at(root, finding.element)) for finding in findings]
+    from mturk_xml.position import path_of, positions
+    from mturk_xml.rules import RULES
+
+    if len(listed) > MAX_FINDINGS:
+        listed.sort(key=lambda finding: RULES[finding.code].severity)  # "error" comes before "warning"
+        listed[MAX_FINDINGS:] = [Finding("MTX198", facts={"limit": MAX_FINDINGS})]
+
+    found = [(finding, element_at(root, finding.element)) for finding in listed]
     places = positions(text, root, [element for _, element in found])
     for finding, element in found:
         at = places[element]

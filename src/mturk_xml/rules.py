@@ -7,9 +7,9 @@ This module is data. Checks name a code and the facts of the case; the sentences
 ``message`` and ``hint`` are ``str.format`` templates over those facts.
 """
 
-from typing import Literal, NamedTuple
+from typing import Any, NamedTuple
 
-Severity = Literal["error", "warning"]
+from mturk_xml.diagnostics import Severity
 
 
 class Rule(NamedTuple):
@@ -110,8 +110,8 @@ _ROWS = (
     Rule("MTX110", "other-document", "error",
          "this is {found}, not {expected}",
          "read it with {advice}", "Our decision"),
-    Rule("MTX198", "too-many-violations", "error",
-         "the schema refuses more than {limit} things in this document; the others are not listed",
+    Rule("MTX198", "too-many-findings", "warning",
+         "this document has more findings than the {limit} that are listed",
          "mend the first ones and check again", "Our decision"),
     Rule("MTX199", "schema-violation", "error",
          "the schema refuses this: {reason}",
@@ -209,3 +209,9 @@ _ROWS = (
 )
 
 RULES: dict[str, Rule] = {row.code: row for row in _ROWS}
+
+
+def words(code: str, facts: dict[str, Any]) -> tuple[str, str]:
+    """Return message and hint of a code, made from the facts of the case."""
+    rule = RULES[code]
+    return rule.message.format(**facts), rule.hint.format(**facts)

@@ -26,16 +26,21 @@ def schema_file(name: str) -> str:
     return os.path.join(schemas.__path__[0], *name.split("/"))
 
 
+def validator(name: str) -> etree.XMLSchema:
+    """Return the compiled schema ``name``. A validator keeps its errors, so each thread has its own."""
+    return _validator(name, get_ident())
+
+
 @lru_cache(maxsize=128)
-def _validator(name: str, thread: int) -> etree.XMLSchema:  # noqa: ARG001 - a validator keeps its errors, so each thread has its own
+def _validator(name: str, thread: int) -> etree.XMLSchema:  # noqa: ARG001 - part of the key of the cache
     return etree.XMLSchema(file=schema_file(name))
 
 
 def violations(root: _Element, name: str) -> list[Violation]:
     """Return what the schema ``name`` refuses in a tree, in document order; nothing if the tree is valid."""
-    validator = _validator(name, get_ident())
-    if validator.validate(root):
+    checker = validator(name)
+    if checker.validate(root):
         return []
-    from mturk_xml.violations import explain  # only documents with errors pay for the words
+    from mturk_xml.violations import explain, located  # only documents with errors pay for the words
 
-    return explain(root, name, validator.error_log)
+    return explain(root, name, located(root, checker.error_log))

@@ -12,8 +12,8 @@ class Simple(NamedTuple):
     cdata: bool = False
 
 
-class OverlongNumberError(ValueError):
-    """A whole number has more digits than can be read safely; schemas set no limit, Python does."""
+class UnreadableNumberError(ValueError):
+    """A number that the schema check let pass, but that cannot be read: too long, or not a number after all."""
 
 
 def whole_number(text: str) -> int:
@@ -25,7 +25,7 @@ def whole_number(text: str) -> int:
     try:
         return int(text)
     except ValueError as error:
-        raise OverlongNumberError(text) from error
+        raise UnreadableNumberError(text) from error
 
 
 def _text(value: str) -> str:

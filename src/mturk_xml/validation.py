@@ -1,15 +1,21 @@
 """The doors of the library: ``parse`` and ``validate`` for a document of any kind."""
 
 import os
+import re
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mturk_xml.diagnostics import Diagnostic, DocumentError, Report, diagnostic
-from mturk_xml.document import Document, examine
+from mturk_xml.diagnostics import Diagnostic, DocumentError, Finding, Report, diagnostic
+from mturk_xml.examination import examine
 from mturk_xml.reading import Reading, read
 from mturk_xml.source import Source
 
+if TYPE_CHECKING:
+    from mturk_xml.document import Document
 
-def document_class(name: str) -> type[Document]:
+
+def document_class(name: str) -> "type[Document]":
     """Return the class for a root element. Each is imported when a document of its kind turns up."""
     match name:
         case "QuestionForm":
@@ -33,7 +39,7 @@ def document_class(name: str) -> type[Document]:
     return QuestionFormAnswers
 
 
-def parse(source: Source, *, path: str | None = None) -> Document:
+def parse(source: Source, *, path: str | None = None) -> "Document":
     """Return the document in ``source``, of whatever kind its root element says.
 
     ``str`` or ``bytes`` is the document itself, a path object is a file. An empty text is a QuestionFormAnswers
@@ -49,7 +55,12 @@ def parse(source: Source, *, path: str | None = None) -> Document:
     return document_class(reading.kind.name)._bind(reading)  # noqa: SLF001 - parse is from_xml for any kind
 
 
-def validate(source: Source | Document, *, test: Source | Document | None = None, path: str | None = None) -> Report:
+def validate(
+    source: "Source | Document",
+    *,
+    test: "Source | Document | None" = None,
+    path: str | None = None,
+) -> Report:
     """Return everything that is wrong or doubtful in a document, in document order; never raises for a bad one.
 
     ``source`` is read as by ``parse``, or is a document object, whose diagnostics have no line and column.
@@ -62,16 +73,16 @@ def validate(source: Source | Document, *, test: Source | Document | None = None
     form = None if test is None else _form(test)
     if isinstance(form, tuple):
         return Report(form)
-    if isinstance(source, Document):
-        found = _found(source.to_text(), type(source).__name__, form, path)
-        return Report(tuple(replace(each, line=None, column=None) for each in found))
-    return Report(_found(source, None, form, path))
+    if isinstance(source, str | bytes | os.PathLike):
+        return Report(_found(source, None, form, path))
+    found = _found(source.to_text(), type(source).__name__, form, path)
+    return Report(tuple(replace(each, line=None, column=None) for each in found))
 
 
-def _form(test: Source | Document) -> Document | tuple[Diagnostic, ...]:
+def _form(test: "Source | Document") -> "Document | tuple[Diagnostic, ...]":
     """Return the form of a test, or why it is none."""
     try:
-        form = test if isinstance(test, Document) else parse(test)
+        form = parse(test) if isinstance(test, str | bytes | os.PathLike) else test
     except DocumentError as error:
         return error.diagnostics
     name = type(form).__name__
@@ -81,12 +92,29 @@ def _form(test: Source | Document) -> Document | tuple[Diagnostic, ...]:
     return (diagnostic("MTX327", path=path, element=f"/{name}", facts={"found": f"an {name}"}),)
 
 
-def _found(source: Source, expected: str | None, form: Document | None, path: str | None) -> tuple[Diagnostic, ...]:
+def _found(
+    source: Source,
+    expected: str | None,
+    form: "Document | None",
+    path: str | None,
+) -> tuple[Diagnostic, ...]:
     reading = read(source, expected, path)
     if not isinstance(reading, Reading):
         return reading
     try:
-        document = document_class(reading.kind.name)._bind(reading)  # noqa: SLF001 - the same step as in parse
+        findings = _findings(reading, form)
     except DocumentError as error:
         return error.diagnostics
-    return examine(reading, document, form)
+    return examine(reading, findings)
+
+
+# Kinds that have rules on their values. The others are bound only if a number in them might be too long to read.
+_RULED = ("AnswerKey", "QuestionFormAnswers")
+_OVERLONG = re.compile(r"\d{4300}")
+
+
+def _findings(reading: Reading, form: "Document | None") -> Iterable[Finding]:
+    if reading.kind.name not in _RULED and not _OVERLONG.search(reading.text.characters):
+        return ()
+    document = document_class(reading.kind.name)._bind(reading)  # noqa: SLF001 - the same step as in parse
+    return document.findings(form)

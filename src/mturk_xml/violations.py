@@ -6,18 +6,17 @@ children an element takes, and in which order, is read from the schema file.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml.etree import QName, _Element
 
+from mturk_xml.diagnostics import MAX_FINDINGS
 from mturk_xml.grammar import Grammar
 from mturk_xml.schema import Violation
-
-# Where a document has more mistakes than this, people mend the first ones and run again.
-MAX_VIOLATIONS = 200
 
 _TYPES = etree.ErrorTypes
 _FACETS = range(_TYPES.SCHEMAV_CVC_LENGTH_VALID, _TYPES.SCHEMAV_CVC_ENUMERATION_VALID + 1)
@@ -29,23 +28,47 @@ _TYPE = re.compile(r"of the (?:atomic|list|union) type '(?:\{[^}]*\})?(?:xs:)?(\
 _LIMIT = re.compile(r"\[facet '\w+'\] .*\('(-?\d+)'\)")
 
 
-def explain(root: _Element, name: str, log: Iterable[Any]) -> list[Violation]:
+def located(root: _Element, log: Iterable[Any]) -> Iterator[tuple[Any, _Element]]:
+    """Yield libxml2's complaints with the elements that they are about."""
+    return ((entry, _resolve(root, entry.path or "")) for entry in log)
+
+
+def explain(root: _Element, name: str, complaints: Iterable[tuple[Any, _Element]]) -> list[Violation]:
     """Return libxml2's complaints about a tree as violations, one for each element or attribute that is wrong."""
     grammar = Grammar(name)
-    tree = root.getroottree()
     found: dict[tuple[_Element, str | None, str], Violation] = {}
-    for entry in log:
-        element = tree.xpath(entry.path)[0] if entry.path else root
+    for entry, element in complaints:
         named = _ATTRIBUTE.search(entry.message)
         attribute = named[1] if named else None
         violation = _violation(entry, element, attribute, grammar)
         found.setdefault((element, attribute, violation.code), violation)
-        if len(found) > MAX_VIOLATIONS:
+        if len(found) > MAX_FINDINGS:
             found.popitem()
-            found[root, None, "MTX198"] = Violation("MTX198", root, {"limit": MAX_VIOLATIONS})
+            found[root, None, "MTX198"] = Violation("MTX198", root, {"limit": MAX_FINDINGS})
             break
     order = {element: number for number, element in enumerate(root.iter())}
     return sorted(found.values(), key=lambda violation: order[violation.element])
+
+
+def _resolve(root: _Element, path: str) -> _Element:
+    """Return the element at a path as libxml2 writes it: ``/*/*[2]/p:name[1]``.
+
+    A star counts all elements and stands for every name in a default namespace. Prefixes are those of the place
+    itself, so the path is followed step by step: one document can bind a prefix differently in two places.
+    """
+    element = root
+    for step in path.split("/")[2:]:
+        name, number = _STEP.fullmatch(step).groups("1")  # type: ignore[union-attr]
+        if name == "*":
+            element = element[int(number) - 1]
+            continue
+        prefix, _, local = name.rpartition(":")
+        alike = (child for child in element if QName(child).localname == local and (child.prefix or "") == prefix)
+        element = next(islice(alike, int(number) - 1, None))
+    return element
+
+
+_STEP = re.compile(r"([^\[]+)(?:\[(\d+)\])?")
 
 
 def _violation(entry: Any, element: _Element, attribute: str | None, grammar: Grammar) -> Violation:

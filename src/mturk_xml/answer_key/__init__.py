@@ -1,5 +1,7 @@
 """AnswerKey: the document, its parts, and scoring."""
 
+from typing import TYPE_CHECKING, Any
+
 from mturk_xml.answer_key.document import AnswerKey
 from mturk_xml.answer_key.parts import (
     AnswerOption,
@@ -10,7 +12,9 @@ from mturk_xml.answer_key.parts import (
     ScaleMapping,
     SummedScoreRange,
 )
-from mturk_xml.answer_key.scoring import QuestionScore, Score
+
+if TYPE_CHECKING:
+    from mturk_xml.answer_key.scoring import QuestionScore, Score
 
 __all__ = [
     "AnswerKey",
@@ -24,3 +28,12 @@ __all__ = [
     "Score",
     "SummedScoreRange",
 ]
+
+
+def __getattr__(name: str) -> Any:  # a key that is only checked does without fractions and answers
+    if name in ("QuestionScore", "Score"):
+        from mturk_xml.answer_key import scoring
+
+        return getattr(scoring, name)
+    message = f"module 'mturk_xml.answer_key' has no attribute {name!r}"
+    raise AttributeError(message)

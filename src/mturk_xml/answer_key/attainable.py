@@ -3,9 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from math import comb
+from typing import TYPE_CHECKING
 
-from mturk_xml.answer_key.bounds import Bounds
 from mturk_xml.answer_key.parts import Question
+
+if TYPE_CHECKING:
+    from mturk_xml.answer_key.bounds import Bounds
 
 # Sums of a test of 50 questions with ten different scores each stay far below this; beyond it only the bounds are
 # kept, so that a hostile key costs neither time nor memory.
@@ -15,7 +18,7 @@ _MOST_SUMS = 100_000
 class Sums:
     """The sums that answers can reach: each of them, or only the lowest and highest if there are too many."""
 
-    def __init__(self, questions: Iterable[Question], bounds: dict[str, Bounds] | None = None) -> None:
+    def __init__(self, questions: Iterable[Question], bounds: "dict[str, Bounds] | None" = None) -> None:
         self.lowest = self.highest = 0
         sums: set[int] | None = {0}
         for question in questions:
@@ -36,7 +39,7 @@ class Sums:
         return at < len(self._sums) and self._sums[at] <= high
 
 
-def _scores(question: Question, bounds: Bounds | None) -> set[int]:
+def _scores(question: Question, bounds: "Bounds | None") -> set[int]:
     """Return the points that one question can earn; never empty."""
     options: dict[frozenset[str], int] = {}
     for option in question.answer_options:
@@ -49,7 +52,7 @@ def _scores(question: Question, bounds: Bounds | None) -> set[int]:
     return scores or {0}
 
 
-def _unkeyed_possible(keyed: int, bounds: Bounds) -> bool:
+def _unkeyed_possible(keyed: int, bounds: "Bounds") -> bool:
     """Return whether a worker can answer, or leave the question blank, without matching an option."""
     if not bounds.is_required or bounds.has_other or bounds.least == 0:
         return True

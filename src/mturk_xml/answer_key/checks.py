@@ -1,11 +1,9 @@
-"""What is wrong, or doubtful, in a key: alone, and against the form that it grades."""
+"""What is wrong, or doubtful, in a key alone."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from math import isfinite
 
 from mturk_xml.answer_key.attainable import Sums
-from mturk_xml.answer_key.bounds import Bounds, form_bounds
 from mturk_xml.answer_key.parts import (
     AnswerOption,
     PercentageMapping,
@@ -13,23 +11,15 @@ from mturk_xml.answer_key.parts import (
     Question,
     RangeMapping,
     ScaleMapping,
+    short_decimal,
 )
 from mturk_xml.diagnostics import Finding
-from mturk_xml.question_form import FileUploadAnswer, FreeTextAnswer, QuestionForm, SelectionAnswer
 
 _MAPPING = "QualificationValueMapping"
-_KINDS = {FreeTextAnswer: "free text", FileUploadAnswer: "an uploaded file"}
 
 
-def key_findings(
-    questions: tuple[Question, ...],
-    mapping: QualificationValueMapping | None,
-    form: QuestionForm | None = None,
-) -> Iterator[Finding]:
-    """Yield the findings about a key, in document order; with ``form``, also those about how the two fit."""
-    bounds = None if form is None else form_bounds(form)
-    if form is not None:
-        yield from _form_findings(questions, form)
+def question_findings(questions: tuple[Question, ...]) -> Iterator[Finding]:
+    """Yield the findings about the questions of a key."""
     seen: set[str] = set()
     for number, question in enumerate(questions, 1):
         identifier, place = question.question_identifier, f"Question[{number}]"
@@ -37,9 +27,6 @@ def key_findings(
             yield Finding("MTX301", f"{place}/QuestionIdentifier", {"identifier": identifier})
         seen.add(identifier)
         yield from _option_findings(question, place)
-        if form is not None and bounds is not None:
-            yield from _question_against_form(question, place, form, bounds.get(identifier))
-    yield from _mapping_findings(mapping, Sums(questions, bounds))
 
 
 def _option_findings(question: Question, place: str) -> Iterator[Finding]:
@@ -62,14 +49,15 @@ def _repeated(option: AnswerOption) -> Iterator[tuple[int, str]]:
         seen.add(identifier)
 
 
-def _mapping_findings(mapping: QualificationValueMapping | None, sums: Sums) -> Iterator[Finding]:
+def mapping_findings(mapping: QualificationValueMapping | None, sums: Sums) -> Iterator[Finding]:
+    """Yield the findings about a mapping, given the sums that answers can reach."""
     match mapping:
         case PercentageMapping(maximum_summed_score=maximum):
             yield from _maximum_findings(maximum, sums)
         case ScaleMapping(summed_score_multiplier=multiplier):
             if not isfinite(float(multiplier)):
                 where = f"{_MAPPING}/ScaleMapping/SummedScoreMultiplier"
-                yield Finding("MTX306", where, {"multiplier": multiplier})
+                yield Finding("MTX306", where, {"multiplier": short_decimal(multiplier)})
         case RangeMapping():
             yield from _range_findings(mapping, sums)
 
@@ -111,51 +99,3 @@ def _overlaps(mapping: RangeMapping) -> Iterator[tuple[int, int]]:
             yield max(number, reach[1]), min(number, reach[1])
         if reach is None or high > reach[0]:
             reach = high, number
-
-
-def _form_findings(questions: Iterable[Question], form: QuestionForm) -> Iterator[Finding]:
-    """Yield what the form has and the key does not count."""
-    keyed = {question.question_identifier for question in questions}
-    for question in form.questions:
-        facts = {"identifier": question.question_identifier}
-        answer = question.answer_specification
-        if isinstance(answer, FreeTextAnswer):
-            yield Finding("MTX325", facts=facts)
-        elif question.question_identifier not in keyed:
-            yield Finding("MTX324", facts=facts)
-        if isinstance(answer, SelectionAnswer) and answer.selections.other_selection is not None:
-            yield Finding("MTX326", facts=facts)
-
-
-def _question_against_form(question: Question, place: str, form: QuestionForm, bounds: Bounds | None) -> Iterator[Finding]:
-    identifier = question.question_identifier
-    if bounds is None:
-        asked = {each.question_identifier: each for each in form.questions}
-        if identifier in asked:
-            kind = _KINDS[type(asked[identifier].answer_specification)]
-            yield Finding("MTX323", f"{place}/QuestionIdentifier", {"identifier": identifier, "kind": kind})
-        else:
-            facts = {"identifier": identifier, "advice": _advice(identifier, asked)}
-            yield Finding("MTX320", f"{place}/QuestionIdentifier", facts)
-        return
-    for number, option in enumerate(question.answer_options, 1):
-        yield from _option_against_form(option, f"{place}/AnswerOption[{number}]", identifier, bounds)
-
-
-def _option_against_form(option: AnswerOption, place: str, question: str, bounds: Bounds) -> Iterator[Finding]:
-    chosen = frozenset(option.selection_identifiers)
-    for number, identifier in enumerate(option.selection_identifiers, 1):
-        if identifier not in bounds.selections:
-            facts = {"question": question, "identifier": identifier, "advice": _advice(identifier, bounds.selections)}
-            yield Finding("MTX321", f"{place}/SelectionIdentifier[{number}]", facts)
-    if not bounds.count_allowed(len(chosen)):
-        yield Finding("MTX322", place, {"count": len(chosen), "question": question, "bounds": str(bounds)})
-
-
-def _advice(identifier: str, known: Iterable[str]) -> str:
-    names = sorted(known)
-    near = get_close_matches(identifier, names, 1)
-    if near:
-        return f"write {near[0]} if that is meant"
-    listed = ", ".join(names[:8]) + (", ..." if len(names) > 8 else "")
-    return f"the form has {listed}" if names else "the form has none"

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import field
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from mturk_xml.answer_key.checks import key_findings
+from mturk_xml.answer_key.attainable import Sums
+from mturk_xml.answer_key.checks import mapping_findings, question_findings
 from mturk_xml.answer_key.parts import QUALIFICATION_VALUE_MAPPING, QualificationValueMapping, Question
-from mturk_xml.answer_key.scoring import Score, Scorer
 from mturk_xml.binding import Child, record
 from mturk_xml.diagnostics import Finding
 from mturk_xml.document import Document
-from mturk_xml.question_form import QuestionForm
-from mturk_xml.question_form_answers import QuestionFormAnswers
+
+if TYPE_CHECKING:
+    from mturk_xml.answer_key.scoring import Score, Scorer
+    from mturk_xml.question_form_answers import QuestionFormAnswers
 
 
 @record
@@ -22,19 +24,30 @@ class AnswerKey(Document):
     qualification_value_mapping: Annotated[
         QualificationValueMapping | None, Child("QualificationValueMapping", QUALIFICATION_VALUE_MAPPING)
     ] = None
-    _scorer: list[Scorer] = field(default_factory=list, init=False, repr=False, compare=False)
+    _scorer: "list[Scorer]" = field(default_factory=list, init=False, repr=False, compare=False)
 
-    def score(self, answers: QuestionFormAnswers) -> Score:
+    def score(self, answers: "QuestionFormAnswers") -> "Score":
         """Return the qualification value of one worker's answers, with the steps that lead to it.
 
         Raises:
             ScoreError: there is no value: a maximum of 0, a multiplier that is not finite, or a value beyond 32 bits.
         """
         if not self._scorer:  # prepared once: a key scores the answers of many workers
+            from mturk_xml.answer_key.scoring import Scorer
+
             self._scorer.append(Scorer(self.questions, self.qualification_value_mapping))
         return self._scorer[0].score(answers)
 
     def findings(self, form: Document | None = None) -> Iterator[Finding]:
         """Yield what is wrong or doubtful in the key; with ``form``, also how the two fail to fit."""
-        test = form if isinstance(form, QuestionForm) else None
-        return key_findings(self.questions, self.qualification_value_mapping, test)
+        yield from question_findings(self.questions)
+        bounds = None
+        if form is not None:
+            from mturk_xml.answer_key.bounds import form_bounds
+            from mturk_xml.answer_key.form_checks import form_findings
+            from mturk_xml.question_form import QuestionForm
+
+            if isinstance(form, QuestionForm):
+                bounds = form_bounds(form)
+                yield from form_findings(self.questions, form, bounds)
+        yield from mapping_findings(self.qualification_value_mapping, Sums(self.questions, bounds))

@@ -5,15 +5,19 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, TypeAlias
 
 from mturk_xml.binding import Child, Choice, record
-from mturk_xml.simple import INTEGER, STRING, Simple
+from mturk_xml.simple import INTEGER, STRING, Simple, UnreadableNumberError
 
 
 def _load_double(text: str) -> Decimal:
     """Return an xs:double as the decimal that is written, so that 0.1 is a tenth."""
     try:
         return Decimal(text)
-    except InvalidOperation:  # an exponent of more digits than decimals can have: a double knows 0 and infinity
+    except InvalidOperation:
+        pass
+    try:  # an exponent of more digits than decimals can have: a double knows 0 and infinity
         return Decimal(float(text))
+    except ValueError as error:  # libxml2 takes "1e" for a double; the type has no such notation
+        raise UnreadableNumberError(text) from error
 
 
 def _dump_double(value: Decimal) -> str:
@@ -22,6 +26,12 @@ def _dump_double(value: Decimal) -> str:
     if value.is_infinite():
         return "INF" if value > 0 else "-INF"
     return str(value)
+
+
+def short_decimal(number: Decimal) -> str:
+    """Return a decimal for a sentence: as it is, or rounded if it has too many digits to read."""
+    text = str(number)
+    return text if len(text) <= 30 else f"about {number:.6E}"
 
 
 DOUBLE = Simple(_load_double, _dump_double)

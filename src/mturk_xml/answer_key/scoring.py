@@ -25,6 +25,7 @@ from mturk_xml.answer_key.parts import (
     RangeMapping,
     ScaleMapping,
     SummedScoreRange,
+    short_decimal,
 )
 from mturk_xml.diagnostics import Diagnostic, ScoreError, diagnostic
 from mturk_xml.question_form_answers import Answer, QuestionFormAnswers, Selected
@@ -90,7 +91,7 @@ class Score:
             case PercentageMapping(maximum_summed_score=maximum):
                 return f"value {self.value}: {self.summed_score} / {maximum} x 100 = {decimal_text(self.exact)}"
             case ScaleMapping(summed_score_multiplier=multiplier):
-                return f"value {self.value}: {self.summed_score} x {multiplier} = {decimal_text(self.exact)}"
+                return f"value {self.value}: {self.summed_score} x {short_decimal(multiplier)} = {decimal_text(self.exact)}"
             case RangeMapping() if self.matched_range is None:
                 return f"value {self.value}: the sum is in none of the ranges"
             case RangeMapping():
@@ -236,5 +237,5 @@ def _multiplier(multiplier: Decimal) -> Fraction:
     double = float(multiplier)
     if not isfinite(double):
         where = _PATH + "ScaleMapping/SummedScoreMultiplier"
-        raise ScoreError([diagnostic("MTX306", element=where, facts={"multiplier": multiplier})])
+        raise ScoreError([diagnostic("MTX306", element=where, facts={"multiplier": short_decimal(multiplier)})])
     return Fraction(_PRECISION.create_decimal(multiplier)) if double else Fraction(0)

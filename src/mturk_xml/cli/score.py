@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from mturk_xml.answer_key import AnswerKey, Score
+from mturk_xml.answer_key import AnswerKey
+from mturk_xml.answer_key.scoring import Score
 from mturk_xml.cli.files import Unreadable, names, read, unreadable
 from mturk_xml.cli.progress import progress
 from mturk_xml.cli.report import write_text

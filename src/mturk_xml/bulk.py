@@ -1,0 +1,91 @@
+"""Large documents: parsed and checked in one pass, piece by piece.
+
+libxml2 notes with every mistake the path of its element, for which it counts the siblings before it. A document made
+of mistakes alone would take quadratic time and a great deal of memory. Fed piece by piece, the parser is stopped at
+the first mistake; so a large document is told of that one only.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element
+
+from mturk_xml.gate import PARSER_OPTIONS, refusal
+from mturk_xml.kinds import Kind, identify
+from mturk_xml.schema import Violation, validator
+from mturk_xml.source import Text
+
+# A megabyte of mistakes takes a second and 50 MB in one go. Real questions end at 65,535 bytes.
+LARGE = 1 << 20
+_PIECE = 1 << 13
+_SMALL_PIECE = 1 << 4
+
+
+def parse_valid(text: Text) -> tuple[_Element, Kind] | None:
+    """Return root and kind of a large document, ``None`` if anything at all is wrong with it."""
+    kind = None if refusal(text) else _kind(text)
+    if kind is None:
+        return None
+    parser = etree.XMLParser(schema=validator(kind.schema), **PARSER_OPTIONS)
+    try:
+        for piece in _pieces(text.utf8, 0, len(text.utf8), _PIECE):
+            parser.feed(piece)
+            if len(parser.feed_error_log):
+                return None
+        root: _Element = parser.close()
+    except etree.XMLSyntaxError:
+        return None
+    return None if root.getroottree().docinfo.internalDTD is not None else (root, kind)
+
+
+def _kind(text: Text) -> Kind | None:
+    """Return the kind that the first start tag tells."""
+    parser = etree.XMLPullParser(events=("start",), **PARSER_OPTIONS)
+    try:
+        for piece in _pieces(text.utf8, 0, len(text.utf8), _PIECE):
+            parser.feed(piece)
+            for _, element in parser.read_events():
+                kind = identify(element)
+                return kind if isinstance(kind, Kind) else None
+    except etree.XMLSyntaxError:
+        return None
+    return None
+
+
+def _pieces(utf8: bytes, start: int, end: int, size: int) -> Iterator[bytes]:
+    return (utf8[at : min(at + size, end)] for at in range(start, end, size))
+
+
+def first_violation(text: Text, root: _Element, name: str) -> list[Violation]:
+    """Return the first thing that the schema ``name`` refuses in a large document, and a note that it is the first."""
+    from mturk_xml.position import last_start_tag
+    from mturk_xml.violations import explain
+
+    stopped, entry = _first_entry(text.utf8, name)
+    if entry is None:
+        return []
+    named = _ELEMENT.search(entry.message)
+    number = last_start_tag(text.utf8[:stopped], named[1] if named else "")
+    element = next((each for count, each in enumerate(root.iter()) if count == number), root)
+    return [*explain(root, name, [(entry, element)]), Violation("MTX198", root, {"limit": 1})]
+
+
+_ELEMENT = re.compile(r"Element '(?:\{[^}]*\})?([^']+)'")
+
+
+def _first_entry(utf8: bytes, name: str) -> tuple[int, Any]:
+    """Return the first complaint of libxml2, and the offset of the byte that brought it to the light."""
+    at, size = 0, _PIECE
+    while True:
+        parser = etree.XMLParser(schema=validator(name), **PARSER_OPTIONS)
+        parser.feed(utf8[:at])
+        while at < len(utf8) and not len(parser.feed_error_log):
+            parser.feed(utf8[at : at + size])
+            at += size
+        if not len(parser.feed_error_log):
+            return at, None
+        if size == _SMALL_PIECE:
+            return min(at, len(utf8)), parser.feed_error_log[0]
+        at, size = at - size, _SMALL_PIECE
