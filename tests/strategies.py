@@ -92,12 +92,12 @@ ADDRESSES = WEB_ADDRESSES | st.sampled_from(
     ("", "relative/page", "//a/b", "mailto:a@b", "#x", "?a=b", "http://", "HTTPS://A")
 )
 
-_WRITTEN_DOUBLES = (
+WRITTEN_DOUBLES = (
     "INF", "-INF", "NaN", "0", "-0", "0.1", "-2.50", "1E5", "1E-5", "1E+400", "1E-400", "-1E+400",
     "1.7976931348623157E308",
     "4.9E-324", "100", "0.333333333333333333333333333333",
 )  # fmt: skip
-DOUBLES = st.sampled_from([Decimal(text) for text in _WRITTEN_DOUBLES]) | st.decimals(
+DOUBLES = st.sampled_from([Decimal(text) for text in WRITTEN_DOUBLES]) | st.decimals(
     allow_nan=False, allow_infinity=False
 )
 

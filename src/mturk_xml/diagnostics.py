@@ -6,9 +6,6 @@ from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
-_RULES_PAGE = "docs/rules.md#"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One thing that is wrong, or doubtful, at one place.
@@ -36,32 +33,6 @@ class Diagnostic:
             place += [str(self.line), str(self.column)]
         element = f" [{self.element}]" if self.element else ""
         return f"{':'.join(place)}: {self.severity} {self.code} {self.message}{element}"
-
-
-def diagnostic(
-    code: str,
-    *,
-    path: str | None = None,
-    line: int | None = None,
-    column: int | None = None,
-    element: str | None = None,
-    facts: dict[str, Any] | None = None,
-) -> Diagnostic:
-    """Return the diagnostic of ``code`` with its sentences made from ``facts``."""
-    from mturk_xml.rules import RULES, words  # a document without findings does without the catalogue
-
-    message, hint = words(code, facts or {})
-    return Diagnostic(
-        code=code,
-        severity=RULES[code].severity,
-        message=message,
-        path=path,
-        line=line,
-        column=column,
-        element=element,
-        hint=hint,
-        doc=_RULES_PAGE + code.lower(),
-    )
 
 
 class Problem(NamedTuple):

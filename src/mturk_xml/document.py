@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Self
 
 from mturk_xml.binding import dump, load
-from mturk_xml.diagnostics import BuildError, Diagnostic, DocumentError, Finding, diagnostic, has_errors
+from mturk_xml.diagnostics import BuildError, Diagnostic, DocumentError, Finding, has_errors
 from mturk_xml.examination import examine
 from mturk_xml.kinds import KINDS, Kind
 from mturk_xml.reading import Reading, read
+from mturk_xml.rules import diagnostic
 from mturk_xml.simple import UnreadableNumberError
 from mturk_xml.source import Source
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, diagnostic
+from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding
 from mturk_xml.formatted_content import content_findings
 from mturk_xml.reading import Reading, locate
+from mturk_xml.rules import diagnostic
 
 
 def examine(reading: Reading, findings: Iterable[Finding]) -> tuple[Diagnostic, ...]:

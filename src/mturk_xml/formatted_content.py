@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from mturk_xml.diagnostics import Problem
 from mturk_xml.gate import parse_text
+from mturk_xml.rules import words
 from mturk_xml.schema import XHTML_SUBSET, Violation, violations
 from mturk_xml.source import Text
 
@@ -42,7 +43,6 @@ def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
     text = Text(characters, characters.encode())
     tree = parse_text(text)
     if isinstance(tree, Problem):
-        from mturk_xml.rules import words
 
         reason, advice = words(tree.code, tree.facts)
         reason = _OF_LINE.sub("", reason)  # a line of the content is none of the file
@@ -56,7 +56,6 @@ def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
 
 def _refused(element: _Element, text: Text, tree: _Element, refused: list[Violation]) -> Iterator[ContentFinding]:
     from mturk_xml.position import positions
-    from mturk_xml.rules import words
 
     places = positions(text, tree, [violation.element for violation in refused])
     for violation in refused:

@@ -56,8 +56,8 @@ def explain(error: etree.XMLSyntaxError, text: Text) -> Problem:
         return Problem(code, line, column, {"limit": f"{MAX_TEXT:,}"})
     if code in _POINTS_AT:
         line, column = place(text.characters, max(text.characters.rfind(_POINTS_AT[code], 0, offset), 0))
-    if kind == etree.ErrorTypes.ERR_RESERVED_XML_NAME:
-        line, column = place(text.characters, max(text.characters.rfind("<?", 0, offset), 0))
+    if kind in _BEGINS_WITH:
+        line, column = place(text.characters, max(text.characters.rfind(_BEGINS_WITH[kind], 0, offset), 0))
     if code == "MTX001" and text.characters.lstrip().startswith("&lt;"):
         return Problem(code, facts={"reason": "the markup is escaped once too often, &lt; stands for <"})
     return Problem(code, line, column, {"reason": _REASONS.get(kind) or _reason(error.msg or "")})
@@ -65,6 +65,11 @@ def explain(error: etree.XMLSyntaxError, text: Text) -> Problem:
 
 # libxml2 stops behind the tag that is wrong; people look at its beginning.
 _POINTS_AT = {"MTX003": "</", "MTX006": "<"}
+_BEGINS_WITH = {
+    etree.ErrorTypes.ERR_RESERVED_XML_NAME: "<?",
+    etree.ErrorTypes.ERR_CDATA_NOT_FINISHED: "<![CDATA[",
+    etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: "<!--",
+}
 
 
 def _reason(message: str) -> str:

@@ -19,9 +19,11 @@ def open_path(text: Text, line: int, column: int) -> str | None:
     """Return the path of the element that is open at a place, in a text that need not be well-formed.
 
     Written as by ``path_of``; siblings behind the place are not known, so the first of a name has no index.
+    Behind the end of the root element, that is the root; before its beginning, nothing.
     """
     parser = expat.ParserCreate("utf-8")
     path: list[str] = []
+    root: list[str] = []
     counts: list[dict[str, int]] = [{}]
 
     def stop_behind() -> None:
@@ -33,6 +35,7 @@ def open_path(text: Text, line: int, column: int) -> str | None:
         local = name.rpartition(":")[2]
         number = counts[-1][local] = counts[-1].get(local, 0) + 1
         path.append(local if number == 1 else f"{local}[{number}]")
+        root[:] = path[:1]
         counts.append({})
 
     def end(_name: str) -> None:
@@ -44,7 +47,7 @@ def open_path(text: Text, line: int, column: int) -> str | None:
     try:
         parser.Parse(text.utf8, True)  # noqa: FBT003 - the only signature it has
     except (expat.ExpatError, _Reached):
-        return "/" + "/".join(path) if path else None
+        return "/" + "/".join(path or root) if root else None
     return None
 
 

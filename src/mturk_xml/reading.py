@@ -9,9 +9,10 @@ from lxml import etree
 from lxml.etree import _Element
 
 from mturk_xml.bulk import LARGE, first_violation, parse_valid
-from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Problem, diagnostic
+from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Problem
 from mturk_xml.gate import parse_text
 from mturk_xml.kinds import KINDS, Kind, identify
+from mturk_xml.rules import RULES, diagnostic
 from mturk_xml.schema import violations
 from mturk_xml.source import Source, Text, read_source
 
@@ -101,7 +102,6 @@ def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | 
         return
 
     from mturk_xml.position import path_of, positions
-    from mturk_xml.rules import RULES
 
     if len(listed) > MAX_FINDINGS:
         listed.sort(key=lambda finding: RULES[finding.code].severity)  # "error" comes before "warning"

@@ -9,7 +9,9 @@ This module is data. Checks name a code and the facts of the case; the sentences
 
 from typing import Any, NamedTuple
 
-from mturk_xml.diagnostics import Severity
+from mturk_xml.diagnostics import Diagnostic, Severity
+
+_RULES_PAGE = "docs/rules.md#"
 
 
 class Rule(NamedTuple):
@@ -165,7 +167,7 @@ _ROWS = (
          "question {question!r} has no selection {identifier!r}",
          "{advice}", _KEY + ": SelectionIdentifiers correspond to selections of the form"),
     Rule("MTX322", "impossible-option", "error",
-         "no worker can choose these {count} selections: question {question!r} takes {bounds}",
+         "no worker can choose this set of {count}: question {question!r} takes {bounds}",
          "change the option, or the Min/MaxSelectionCount of the question",
          "Article QuestionForm: MinSelectionCount and MaxSelectionCount, 1 if absent"),
     Rule("MTX323", "key-cannot-grade", "error",
@@ -199,7 +201,7 @@ _ROWS = (
     Rule("MTX901", "unreadable-file", "error",
          "the file cannot be read: {reason}",
          "check the name and the permissions", "Our decision"),
-    Rule("MTX902", "empty-file", "error",
+    Rule("MTX902", "empty-file", "warning",
          "the file is empty",
          "an empty Answer value means that there are no answers; any other document has a root element",
          "Article Assignment: with no answers the value may be empty"),
@@ -209,6 +211,30 @@ _ROWS = (
 )
 
 RULES: dict[str, Rule] = {row.code: row for row in _ROWS}
+
+
+def diagnostic(
+    code: str,
+    *,
+    path: str | None = None,
+    line: int | None = None,
+    column: int | None = None,
+    element: str | None = None,
+    facts: dict[str, Any] | None = None,
+) -> Diagnostic:
+    """Return the diagnostic of ``code`` with its sentences made from ``facts``."""
+    message, hint = words(code, facts or {})
+    return Diagnostic(
+        code=code,
+        severity=RULES[code].severity,
+        message=message,
+        path=path,
+        line=line,
+        column=column,
+        element=element,
+        hint=hint,
+        doc=_RULES_PAGE + code.lower(),
+    )
 
 
 def words(code: str, facts: dict[str, Any]) -> tuple[str, str]:

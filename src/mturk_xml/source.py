@@ -114,8 +114,10 @@ def _codec(encoding: str) -> str | None:
         return "utf-8"
     if name.replace("_", "-").startswith(("utf-16", "utf16", "utf-32", "utf32", "ucs-", "iso-10646-ucs-")):
         return "utf-8"  # the declaration could be read byte by byte, so it is wrong about itself
+    if "escape" in name:  # Python's own string literals
+        return None
     try:
-        if _ASCII.decode(name) != _ASCII.decode("ascii"):  # UTF-7, HZ, escapes: one text in many spellings
+        if _ASCII.decode(name) != _ASCII.decode("ascii"):  # UTF-7, HZ: one text in many spellings
             return None
     except (LookupError, UnicodeError, ValueError):
         return None

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mturk_xml.diagnostics import Diagnostic, DocumentError, Finding, Report, diagnostic
+from mturk_xml.diagnostics import Diagnostic, DocumentError, Finding, Report
 from mturk_xml.examination import examine
 from mturk_xml.reading import Reading, read
+from mturk_xml.rules import diagnostic
 from mturk_xml.source import Source
 
 if TYPE_CHECKING:

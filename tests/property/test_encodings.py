@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from mturk_xml import Document, parse
+from mturk_xml import Document, parse, validate
+from tests.property.sources import mistaken
 from tests.strategies import documents
 
 _UNICODE = {
@@ -39,6 +40,15 @@ def test_every_encoding_of_unicode_gives_the_same_document(document: Document) -
             assert parse(mark + (declaration + text).encode(codec)) == document, (name, declaration)
 
 
+@settings(max_examples=50)
+@given(mistaken())
+def test_every_encoding_of_unicode_gives_the_same_diagnostics(source: str) -> None:
+    """Lines and columns count characters, not bytes, and a mark is none of them."""
+    expected = validate(source)
+    for name, (codec, mark) in _UNICODE.items():
+        assert validate(mark + source.encode(codec)) == expected, name
+
+
 @given(documents())
 def test_a_text_is_a_text_whatever_its_declaration_says(document: Document) -> None:
     """A ``str`` that begins with a declaration of another encoding, or with a mark, is still text."""
@@ -52,6 +62,7 @@ def test_a_text_is_a_text_whatever_its_declaration_says(document: Document) -> N
 
 
 @pytest.mark.parametrize("encoding", ["ISO-8859-1", "US-ASCII", "windows-1252", "KOI8-R"])
+@settings(max_examples=40)
 @given(document=documents())
 def test_a_declared_encoding_gives_the_same_document(document: Document, encoding: str) -> None:
     """XML: any other encoding is named by the declaration; characters that it lacks are written as references."""

@@ -23,7 +23,7 @@ _KEY = AnswerKey(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(sittings())
 @example(Sitting(_KEY, QuestionFormAnswers(answers=(Selected("q", ("b", "a", "b")),))))
 @example(Sitting(_KEY, QuestionFormAnswers(answers=(Selected("q", ("b", "a")), Selected("q")))))

@@ -1,7 +1,7 @@
 """What is written is valid by its schema, and not only in the eyes of the engine that the library asks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from mturk_xml import Document
 from mturk_xml.kinds import KINDS
@@ -10,6 +10,7 @@ from tests.strategies import documents
 
 
 @pytest.mark.parametrize("indent", ["", "  "])
+@settings(max_examples=50)
 @given(document=documents())
 def test_both_engines_accept_what_is_written(document: Document, indent: str) -> None:
     """``to_xml(rules=False)`` returns a document that the schema accepts, for libxml2 and for xmlschema."""

@@ -27,8 +27,9 @@ from mturk_xml.answer_key.parts import (
     SummedScoreRange,
     short_decimal,
 )
-from mturk_xml.diagnostics import Diagnostic, ScoreError, diagnostic
+from mturk_xml.diagnostics import Diagnostic, ScoreError
 from mturk_xml.question_form_answers import Answer, QuestionFormAnswers, Selected
+from mturk_xml.rules import diagnostic
 
 MIN_VALUE, MAX_VALUE = -(2**31), 2**31 - 1
 # Exact up to a thousand digits; a double has at most 767 that matter.

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mturk_xml.diagnostics import Diagnostic, diagnostic
+from mturk_xml.diagnostics import Diagnostic
+from mturk_xml.rules import diagnostic
 from mturk_xml.source import MAX_BYTES
 
 _SUFFIXES = (".xml", ".question", ".answerkey")

@@ -6,7 +6,8 @@ from mturk_xml.cli.files import Unreadable, names, read
 from mturk_xml.cli.progress import progress
 from mturk_xml.cli.report import summary, write_json, write_text
 from mturk_xml.cli.status import Status
-from mturk_xml.diagnostics import Diagnostic, diagnostic, has_errors
+from mturk_xml.diagnostics import Diagnostic, has_errors
+from mturk_xml.rules import diagnostic
 
 
 def validate(paths: list[str], output: str) -> Status:

@@ -1,0 +1,103 @@
+"""Imports run one way, and outside libraries have one home each. The picture in ARCHITECTURE.md is what is tested."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "mturk_xml"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def layers() -> list[set[str]]:
+    """Return the layers that ARCHITECTURE.md lists, lowest first."""
+    block = re.search(r"```layers\n(.*?)```", (ROOT / "ARCHITECTURE.md").read_text(), re.DOTALL)
+    assert block
+    return [set(line.partition(":")[2].split()) for line in block[1].splitlines() if line.strip()]
+
+
+def part(path: Path) -> str:
+    """Return the name of the top-level module or package that a file belongs to."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the modules that a file imports at run time, also inside functions; what only type checkers see does not count."""
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ([f"mturk_xml.{alias.name}" for alias in node.names] if node.module == "mturk_xml" else [node.module])
+
+
+def upward(ranks: dict[str, int]) -> list[str]:
+    """Return the imports that point to a higher layer."""
+    found = []
+    for path in MODULES:
+        for name in imports(path):
+            target = name.split(".")[1] if name.startswith("mturk_xml.") else ""
+            if ranks.get(target, -1) > ranks.get(part(path), 99):
+                found.append(f"{path.relative_to(SOURCE)} imports {target}")
+    return found
+
+
+def ranked() -> dict[str, int]:
+    """Return the number of the layer of each module."""
+    return {name: number for number, layer in enumerate(layers()) for name in layer}
+
+
+def test_every_module_is_in_the_picture() -> None:
+    assert {part(path) for path in MODULES} - {"__init__", "__main__"} == set(ranked())
+
+
+def test_imports_point_downwards() -> None:
+    assert upward(ranked()) == []
+
+
+def test_the_test_sees_an_import_that_points_upwards() -> None:
+    turned = {name: -number for name, number in ranked().items()}
+
+    assert "reading.py imports gate" in upward(turned)
+
+
+HOMES = {
+    "defusedxml": {"gate.py"},
+    "rich": {"cli/progress.py", "cli/score_table.py"},
+    "argparse": {"cli/arguments.py"},
+    "sys": {"cli/files.py", "cli/main.py", "cli/progress.py", "cli/report.py", "cli/score.py", "cli/score_data.py", "cli/validate.py", "__main__.py"},
+    "xmlschema": set(),
+    "socket": set(),
+    "urllib": set(),
+}
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_is_imported_in_its_home_only(library: str) -> None:
+    users = {path.relative_to(SOURCE).as_posix() for path in MODULES if library in {name.split(".")[0] for name in imports(path)}}
+
+    assert users <= HOMES[library]
+
+
+def test_checking_a_valid_form_imports_neither_referee_nor_table_nor_model() -> None:
+    code = (
+        "import sys; from mturk_xml.cli import validate_xml; status = validate_xml(sys.argv[1:]);"
+        "print(status, *[name for name in ('xmlschema', 'rich', 'mturk_xml.question_form', 'json')"
+        " if name in sys.modules])"
+    )
+    form = ROOT / "fixtures" / "bird-test" / "form.xml"
+    done = subprocess.run([sys.executable, "-c", code, form], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "0\n"
+
+
+def test_no_module_is_too_long_to_read() -> None:
+    assert [path.name for path in MODULES if len(path.read_text().splitlines()) > 400] == []
