@@ -17,7 +17,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, dataclass_transform, get
 
 from lxml.etree import _Element
 
-from mturk_xml.simple import Simple, escape, escape_attribute
+from mturk_xml.simple import Simple, escape_attribute, text_writer
 
 T = TypeVar("T")
 
@@ -129,54 +129,78 @@ def _content_loader(content: Simple | type | Choice, namespace: str) -> _Load:
     return _loader(content, namespace)
 
 
+_Write = Callable[[Any], str]
+
+
 def dump(value: Any, namespace: str, indent: str) -> str:
     """Return the document of a root record. Elements stand on lines of their own if ``indent`` is not empty."""
-    return _element(value, tag_of(type(value)), f' xmlns="{namespace}"', "\n" if indent else "", indent) + "\n"[: len(indent)]
+    newline = "\n" if indent else ""
+    write = _writer(type(value), tag_of(type(value)), newline, indent)
+    start, rest = f"<{tag_of(type(value))}", write(value).removeprefix(newline)
+    return f'{start} xmlns="{namespace}"{rest.removeprefix(start)}{newline}'
 
 
-def _element(value: Any, tag: str, attributes: str, newline: str, indent: str) -> str:
-    """Return one element; ``newline`` is the line break and the indentation of the line that it stands on."""
-    text = ""
-    children: list[str] = []
-    inner = newline + indent
-    for name, marker in description(type(value)):
-        item = getattr(value, name)
-        if item is None:
-            continue
+@cache
+def _writer(cls: type, tag: str, newline: str, indent: str) -> _Write:
+    """Return what writes a record as an element; ``newline`` is the line break and indentation before its tags."""
+    start, end, empty = f"{newline}<{tag}", f"{newline}</{tag}>", f"{newline}<{tag}/>"
+    attributes: list[tuple[str, str, Simple]] = []
+    children: list[tuple[str, _Write]] = []
+    for name, marker in description(cls):
+        if isinstance(marker, Body):
+            write_text = text_writer(marker.simple, f"{start}>", f"</{tag}>", empty)
+            return lambda value: write_text(getattr(value, name))
         if isinstance(marker, Attribute):
-            attributes += f' {marker.name}="{escape_attribute(marker.simple.dump(item))}"'
-        elif isinstance(marker, Body):
-            text = escape(marker.simple, item)
+            attributes.append((name, marker.name, marker.simple))
         elif isinstance(marker, Child):
-            children += [inner + _child(each, marker, inner, indent) for each in (item if marker.many else (item,))]
+            children.append((name, _child_writer(marker, newline + indent, indent)))
         else:
-            children += _choices(item, marker, inner, indent)
-    return _assemble(tag, attributes, text, children, newline)
+            children.append((name, _choice_writer(marker, newline + indent, indent)))
+
+    def write(value: Any) -> str:
+        head = start
+        for name, attribute, simple in attributes:
+            if (item := getattr(value, name)) is not None:
+                head += f' {attribute}="{escape_attribute(simple.dump(item))}"'
+        content = "".join([child(item) for name, child in children if (item := getattr(value, name)) is not None])
+        return f"{head}>{content}{end}" if content else f"{head}/>"
+
+    return write
 
 
-def _child(item: Any, marker: Child, newline: str, indent: str) -> str:
-    content = marker.of
-    if isinstance(content, Simple):
-        return _assemble(marker.tag, "", escape(content, item), [], newline)
-    if isinstance(content, Choice):
-        return _assemble(marker.tag, "", "", _choices(item, content, newline + indent, indent), newline)
-    return _element(item, marker.tag, "", newline, indent)
+def _child_writer(child: Child, newline: str, indent: str) -> _Write:
+    content, tag = child.of, child.tag
+    start, end, empty = f"{newline}<{tag}>", f"</{tag}>", f"{newline}<{tag}/>"
+    if isinstance(content, type):
+        write = _writer(content, tag, newline, indent)
+    elif isinstance(content, Choice):
+        write = _wrapper(_choice_writer(content, newline + indent, indent), start, newline + end, empty)
+    else:
+        write = text_writer(content, start, end, empty)
+    return _each(write) if child.many else write
 
 
-def _choices(item: Any, choice: Choice, newline: str, indent: str) -> list[str]:
-    chosen = item if choice.many else (item,)
-    return [newline + _element(each, _chosen_tag(each, choice), "", newline, indent) for each in chosen]
+def _wrapper(write_content: _Write, start: str, end: str, empty: str) -> _Write:
+    def write(item: Any) -> str:
+        content = write_content(item)
+        return f"{start}{content}{end}" if content else empty
+
+    return write
 
 
-def _chosen_tag(value: Any, choice: Choice) -> str:
-    if type(value) not in choice.records:
-        names = ", ".join(record.__name__ for record in choice.records)
-        message = f"one of {names} can stand here, not {type(value).__name__}"
-        raise TypeError(message)
-    return tag_of(type(value))
+def _each(write: _Write) -> _Write:
+    return lambda items: "".join([write(item) for item in items])
 
 
-def _assemble(tag: str, attributes: str, text: str, children: list[str], newline: str) -> str:
-    if children:
-        return f"<{tag}{attributes}>{''.join(children)}{newline}</{tag}>"
-    return f"<{tag}{attributes}>{text}</{tag}>" if text else f"<{tag}{attributes}/>"
+def _choice_writer(choice: Choice, newline: str, indent: str) -> _Write:
+    writers = {each: _writer(each, tag_of(each), newline, indent) for each in choice.records}
+
+    def write(item: Any) -> str:
+        writer = writers.get(type(item))
+        if writer is None:
+            names = ", ".join(record.__name__ for record in choice.records)
+            message = f"one of {names} can stand here, not {type(item).__name__}"
+            raise TypeError(message)
+        return writer(item)
+
+    return _each(write) if choice.many else write

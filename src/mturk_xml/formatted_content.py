@@ -41,7 +41,7 @@ def content_findings(root: _Element) -> Iterator[ContentFinding]:
 def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
     characters = f"{_OPEN}{xhtml}{_CLOSE}"
     text = Text(characters, characters.encode())
-    tree = parse_text(text)
+    tree = parse_text(text, mixed=True)
     if isinstance(tree, Problem):
 
         reason, advice = words(tree.code, tree.facts)

@@ -10,30 +10,32 @@ _BASE = "http://mechanicalturk.amazonaws.com/AWSMechanicalTurkDataSchemas/"
 
 
 class Kind(NamedTuple):
-    """One schema of the family. ``name`` is the root element, ``version`` the date of the schema."""
+    """One schema of the family.
+
+    ``name`` is the root element, ``version`` the date of the schema, ``schema`` its file relative to the folder of
+    schemas (the service published it under the same path), ``namespace`` the target namespace. That is a name,
+    not an address: nothing is ever fetched from it.
+    """
 
     name: str
     version: str
+    schema: str
+    namespace: str
 
-    @property
-    def schema(self) -> str:
-        """The schema file, relative to the folder of schemas; the service published it under the same path."""
-        return f"{self.version}/{self.name}.xsd"
 
-    @property
-    def namespace(self) -> str:
-        """The target namespace. It is a name, not an address: nothing is ever fetched from it."""
-        return _BASE + self.schema
+def _kind(name: str, version: str) -> Kind:
+    schema = f"{version}/{name}.xsd"
+    return Kind(name, version, schema, _BASE + schema)
 
 
 # The newest version of a name comes last; it is the one that hints recommend.
 KINDS = (
-    Kind("QuestionForm", "2005-10-01"),
-    Kind("QuestionForm", "2017-11-06"),
-    Kind("ExternalQuestion", "2006-07-14"),
-    Kind("HTMLQuestion", "2011-11-11"),
-    Kind("AnswerKey", "2005-10-01"),
-    Kind("QuestionFormAnswers", "2005-10-01"),
+    _kind("QuestionForm", "2005-10-01"),
+    _kind("QuestionForm", "2017-11-06"),
+    _kind("ExternalQuestion", "2006-07-14"),
+    _kind("HTMLQuestion", "2011-11-11"),
+    _kind("AnswerKey", "2005-10-01"),
+    _kind("QuestionFormAnswers", "2005-10-01"),
 )
 _BY_TAG = {f"{{{kind.namespace}}}{kind.name}": kind for kind in KINDS}
 _NEWEST = {kind.name: kind for kind in KINDS}

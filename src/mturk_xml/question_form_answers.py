@@ -15,7 +15,7 @@ from mturk_xml.binding import record
 from mturk_xml.diagnostics import Finding
 from mturk_xml.document import Document
 from mturk_xml.reading import Reading
-from mturk_xml.simple import STRING, escape, whole_number
+from mturk_xml.simple import escape, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,12 @@ def _repeated(answer: Answer) -> Iterator[tuple[str, int]]:
 def _read_answers(root: _Element) -> tuple[Answer, ...]:
     """Return the answers of a valid tree.
 
-    What stands behind the QuestionIdentifier tells the kind; asking lxml for a tag or an element costs more than
-    everything else here, so both are done as rarely as can be.
+    What stands behind the QuestionIdentifier tells the kind. Asking lxml for a tag or an element costs more than
+    everything else here, so both are done as rarely as can be; and a free text, the most frequent answer of all, is
+    made without the detour that a frozen dataclass takes to set its own fields.
     """
     namespace = root.tag[: root.tag.index("}") + 1]
-    free_text, file_size = namespace + "FreeText", namespace + "UploadedFileSizeInBytes"
+    free_text, selection, file_size = (namespace + name for name in ("FreeText", "SelectionIdentifier", "UploadedFileSizeInBytes"))
     answers: list[Answer] = []
     for question in root.iter(namespace + "QuestionIdentifier"):
         identifier = question.text or ""
@@ -114,31 +115,45 @@ def _read_answers(root: _Element) -> tuple[Answer, ...]:
             continue
         tag = value.tag
         if tag == free_text:
-            answers.append(FreeText(identifier, value.text or ""))
+            answer = _new(FreeText)
+            _set_question(answer, identifier)
+            _set_free_text(answer, value.text or "")
+            answers.append(answer)
         elif tag == file_size:
             key = value.getnext()
             answers.append(UploadedFile(identifier, whole_number(value.text), key.text or ""))
         else:
-            answers.append(_read_selections(identifier, value, namespace + "SelectionIdentifier"))
+            answers.append(_read_selections(identifier, value, selection))
     return tuple(answers)
 
 
+_new = object.__new__
+_set_question, _set_free_text = FreeText.question_identifier.__set__, FreeText.free_text.__set__  # type: ignore[attr-defined]
+_set_selected_question = Selected.question_identifier.__set__  # type: ignore[attr-defined]
+_set_identifiers = Selected.selection_identifiers.__set__  # type: ignore[attr-defined]
+_set_other = Selected.other_selection_text.__set__  # type: ignore[union-attr]
+
+
 def _read_selections(identifier: str, first: _Element, selection: str) -> Selected:
-    identifiers: list[str] = []
-    value: _Element | None = first
-    while value is not None:
-        if value.tag != selection:
-            return Selected(identifier, tuple(identifiers), value.text or "")
-        identifiers.append(value.text or "")
-        value = value.getnext()
-    return Selected(identifier, tuple(identifiers))
+    """Return the selections; only the last element can be an OtherSelectionText, so only that one is asked."""
+    texts = [first.text or ""]
+    last = first
+    while (value := last.getnext()) is not None:
+        texts.append(value.text or "")
+        last = value
+    other = None if last.tag == selection else texts.pop()
+    answer = _new(Selected)
+    _set_selected_question(answer, identifier)
+    _set_identifiers(answer, tuple(texts))
+    _set_other(answer, other)
+    return answer
 
 
 def _write_answer(answer: Answer, newline: str, indent: str) -> str:
     outer, inner = newline + indent, newline + indent + indent
 
     def element(tag: str, text: str) -> str:
-        content = escape(STRING, text)
+        content = escape(text)
         return f"{inner}<{tag}>{content}</{tag}>" if content else f"{inner}<{tag}/>"
 
     parts = [element("QuestionIdentifier", answer.question_identifier)]

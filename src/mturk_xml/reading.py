@@ -37,12 +37,12 @@ def read(source: Source, expected: str | None = None, path: str | None = None) -
     Nothing but white space means "no answers": the service may return an empty Answer value where a document of
     answers is due (article Assignment), though the schema requires at least one Answer.
     """
-    if path is None and isinstance(source, os.PathLike):
+    if path is None and not isinstance(source, (bytes, str)):
         path = os.fspath(source)
     text = read_source(source)
     if isinstance(text, Problem):
         return (_diagnose(text, path),)
-    if expected in (None, _ANSWERS.name) and not text.characters.strip():
+    if (not text.characters or text.characters.isspace()) and expected in (None, _ANSWERS.name):
         return Reading(text, etree.Element(f"{{{_ANSWERS.namespace}}}{_ANSWERS.name}"), _ANSWERS, path)
     if len(text.utf8) > LARGE and (checked := parse_valid(text)) and expected in (None, checked[1].name):
         return Reading(text, *checked, path)

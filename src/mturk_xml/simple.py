@@ -1,5 +1,6 @@
 """Simple types: how the text of an element or attribute becomes a value, and back, and how it is escaped."""
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -55,13 +56,43 @@ INTEGER = Simple(whole_number, _digits)
 BOOLEAN = Simple(lambda text: text.strip() in ("true", "1"), _truth)
 
 
-def escape(simple: Simple, value: Any) -> str:
+_SPECIAL = re.compile("[&<>\r]").search
+
+
+def escape(text: str) -> str:
     """Return a text as XML. A carriage return is written as a reference: parsers turn a raw one into a line feed."""
-    text = simple.dump(value)
-    if simple.cdata and ("<" in text or "&" in text):
+    if _SPECIAL(_text(text)):
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return text
+
+
+def _escape_markup(text: str) -> str:
+    """Return a text that people read as markup, in a CDATA section if there is markup in it."""
+    if "<" in _text(text) or "&" in text:
         inner = text.replace("]]>", "]]]]><![CDATA[>").replace("\r", "]]>&#13;<![CDATA[")
         return f"<![CDATA[{inner}]]>"
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return escape(text)
+
+
+def text_writer(simple: Simple, start: str, end: str, empty: str) -> Callable[[Any], str]:
+    """Return what writes a value of a simple type between two tags, or as an empty tag."""
+    if simple.cdata:
+        dump = _escape_markup
+    elif simple.dump is _text:
+        dump = escape
+    else:  # numbers and booleans: nothing to escape, never empty
+        dump = simple.dump
+
+    def write(value: Any) -> str:
+        text = dump(value)
+        return f"{start}{text}{end}" if text else empty
+
+    def write_text(value: Any) -> str:
+        if type(value) is str and value and not _SPECIAL(value):  # nearly all there is to write
+            return f"{start}{value}{end}"
+        return write(value)
+
+    return write_text if dump is escape else write
 
 
 def escape_attribute(text: str) -> str:

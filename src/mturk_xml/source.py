@@ -26,6 +26,8 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
+# How the service itself began its answers.
+_USUAL = b'<?xml version="1.0" encoding="UTF-8"'
 _ASCII = bytes(range(0x20, 0x7F))
 
 
@@ -41,10 +43,10 @@ def read_source(source: Source) -> Text | Problem:
 
     A file that cannot be opened raises ``OSError``, as everywhere in Python.
     """
-    if isinstance(source, str):
-        return _from_str(source)
     if isinstance(source, bytes):
         return _from_bytes(source)
+    if isinstance(source, str):
+        return _from_str(source)
     if isinstance(source, os.PathLike):
         with open(source, "rb") as file:
             return _from_bytes(file.read(MAX_BYTES + 1))
@@ -88,6 +90,8 @@ def _detect(data: bytes) -> tuple[int, str]:
 
     What the bytes show wins over what the declaration says: files saved as UTF-16 often keep ``encoding="UTF-8"``.
     """
+    if data[:1] == b"<" and 0 not in data[:4]:
+        return 0, _declared(data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return len(mark), encoding
@@ -101,12 +105,20 @@ def _detect(data: bytes) -> tuple[int, str]:
             return 0, "utf-16-le"
         case (True, False, _, _):
             return 0, "utf-16-be"
+    return 0, _declared(data)
+
+
+def _declared(data: bytes) -> str:
+    if data.startswith(_USUAL):
+        return "utf-8"
     declared = _DECLARED.match(data)
-    return 0, declared[1].decode("ascii", "replace") if declared else "utf-8"
+    return declared[1].decode("ascii", "replace") if declared else "utf-8"
 
 
 def _codec(encoding: str) -> str | None:
     """Return the Python codec of an encoding name, ``None`` if there is none that reads ASCII as ASCII."""
+    if encoding == "utf-8":
+        return encoding
     if encoding.startswith(("utf-16-", "utf-32-")):  # detected above, from the bytes
         return encoding
     name = encoding.lower()

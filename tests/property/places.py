@@ -47,6 +47,12 @@ from mturk_xml.question_form import (
 )
 from tests.property.spelling import tree
 
+# Places that take any text; one element and one attribute of them say as much as all.
+MORE_TEXTS = frozenset({
+    "QuestionIdentifier", "DisplayName", "SubType", "AltText", "DefaultText", "errorText", "flags", "Width", "Height",
+    "SelectionIdentifier", "AppletFilename", "HTMLContent", "UploadedFileKey",
+})  # fmt: skip
+
 
 class Place(NamedTuple):
     """An element or attribute, and the document around it."""

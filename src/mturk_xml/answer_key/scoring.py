@@ -32,6 +32,7 @@ from mturk_xml.question_form_answers import Answer, QuestionFormAnswers, Selecte
 from mturk_xml.rules import diagnostic
 
 MIN_VALUE, MAX_VALUE = -(2**31), 2**31 - 1
+_MOST_SUMS = 10_000
 # Exact up to a thousand digits; a double has at most 767 that matter.
 _PRECISION = Context(prec=1000)
 
@@ -120,7 +121,7 @@ class _Mapped(NamedTuple):
     matched_range: SummedScoreRange | None = None
 
 
-_Entry: TypeAlias = tuple[str, dict[frozenset[str], AnswerOption], int]
+_Entry: TypeAlias = tuple[str, "dict[_Chosen, AnswerOption]", int]
 
 
 class Scorer:
@@ -137,6 +138,7 @@ class Scorer:
         self._keyed = frozenset(identifier for identifier, _, _ in self._entries)
         self._mapping = mapping
         self._prepared = _prepared(mapping)
+        self._seen: dict[int, _Mapped] = {}
 
     def score(self, answers: QuestionFormAnswers) -> Score:
         """Return the score of one worker's answers.
@@ -151,16 +153,26 @@ class Scorer:
             answer = given.get(identifier)
             matched = None
             if type(answer) is Selected and answer.other_selection_text is None:
-                matched = options.get(frozenset(answer.selection_identifiers))
+                chosen = answer.selection_identifiers
+                matched = options.get(chosen[0] if len(chosen) == 1 else _as_set(chosen))
             points = default if matched is None else matched.answer_score
             total += points
-            questions.append(QuestionScore(identifier, answer, matched, points))
-        exact, value, matched_range = self._prepared.map(total)
+            questions.append(_new(QuestionScore, (identifier, answer, matched, points)))
+        exact, value, matched_range = self._map(total)
         if not MIN_VALUE <= value <= MAX_VALUE:
             raise ScoreError([diagnostic("MTX310", facts={"value": _short(value)})])
         odd = len(given) != len(answers.answers) or not self._keyed.issuperset(given)
         warnings = tuple(self._warnings(answers, given)) if odd else ()
         return Score(value, total, exact, tuple(questions), self._mapping, matched_range, warnings)
+
+    def _map(self, total: int) -> _Mapped:
+        """Return what the mapping makes of a sum; the sums of a test are few, its workers many."""
+        mapped = self._seen.get(total)
+        if mapped is None:
+            mapped = self._prepared.map(total)
+            if len(self._seen) < _MOST_SUMS:
+                self._seen[total] = mapped
+        return mapped
 
     def _warnings(self, answers: QuestionFormAnswers, given: dict[str, Answer]) -> Iterator[Diagnostic]:
         counts = dict.fromkeys(given, 0)
@@ -177,11 +189,23 @@ def _short(value: int) -> str:
     return str(value) if abs(value) < 10**20 else f"about {Decimal(value):.3E}"
 
 
-def _options(question: Question) -> dict[frozenset[str], AnswerOption]:
-    options: dict[frozenset[str], AnswerOption] = {}
+_Chosen: TypeAlias = str | frozenset[str]
+
+
+def _as_set(chosen: tuple[str, ...]) -> _Chosen:
+    """Return a set of selections as the key of a dictionary: a set of one as its element, which is quicker to find."""
+    distinct = frozenset(chosen)
+    return next(iter(distinct)) if len(distinct) == 1 else distinct
+
+
+def _options(question: Question) -> dict[_Chosen, AnswerOption]:
+    options: dict[_Chosen, AnswerOption] = {}
     for option in question.answer_options:
-        options.setdefault(frozenset(option.selection_identifiers), option)
+        options.setdefault(_as_set(option.selection_identifiers), option)
     return options
+
+
+_new = tuple.__new__  # a QuestionScore is made for every question of every worker
 
 
 class _Sum(NamedTuple):
