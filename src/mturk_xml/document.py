@@ -43,7 +43,9 @@ class Document:
         Raises:
             BuildError: the document breaks its schema or, unless ``rules`` is false, a rule that is an error.
         """
-        xml = self.to_text(indent)
+        xml = self._written(indent)
+        if isinstance(xml, Diagnostic):
+            raise BuildError([xml])
         reading = read(xml, type(self).__name__)
         if not isinstance(reading, Reading):
             found = reading
@@ -53,9 +55,30 @@ class Document:
             raise BuildError(replace(each, line=None, column=None) for each in found)
         return xml
 
+    def check(self, form: "Document | None" = None) -> tuple[Diagnostic, ...]:
+        """Return what is wrong or doubtful in this object, alone and against its form; without lines and columns."""
+        xml = self._written("")
+        if isinstance(xml, Diagnostic):
+            return (xml,)
+        reading = read(xml, type(self).__name__)
+        found = examine(reading, self.findings(form)) if isinstance(reading, Reading) else reading
+        return tuple(replace(each, line=None, column=None) for each in found)
+
+    def _written(self, indent: str) -> str | Diagnostic:
+        """Return the document as text, or why it cannot be put into letters at all."""
+        if self._kind() is None:
+            name, version = type(self).__name__, getattr(self, "schema_version", None)
+            known = ", ".join(kind.version for kind in KINDS if kind.name == name)
+            return diagnostic("MTX111", element=f"/{name}", facts={"name": name, "version": version, "known": known})
+        try:
+            return self.to_text(indent)
+        except ValueError:  # Python does not write numbers that it would not read
+            return diagnostic("MTX024", element=f"/{type(self).__name__}", facts={"limit": _LIMITS})
+
     def to_text(self, indent: str = "") -> str:
         """Return the document as text without any check; it may be no valid document."""
-        return dump(self, self._kind().namespace, indent)
+        kind = self._kind()
+        return dump(self, kind.namespace if kind else "", indent)
 
     def findings(self, form: "Document | None" = None) -> Iterable[Finding]:  # noqa: ARG002 - for documents with rules
         """Return what the rules beyond the schema find: in the document alone, and against its form."""
@@ -73,9 +96,10 @@ class Document:
     def _load(cls, reading: Reading) -> Self:
         return load(cls, reading.root)
 
-    def _kind(self) -> Kind:
+    def _kind(self) -> Kind | None:
+        """Return the schema that this document is written for; none if there is none of its version."""
         name, version = type(self).__name__, getattr(self, "schema_version", None)
-        return next(kind for kind in KINDS if kind.name == name and version in (None, kind.version))
+        return next((kind for kind in KINDS if kind.name == name and version in (None, kind.version)), None)
 
 
 def _unreadable(reading: Reading, error: UnreadableNumberError) -> Diagnostic:
@@ -86,7 +110,7 @@ def _unreadable(reading: Reading, error: UnreadableNumberError) -> Diagnostic:
     at = positions(reading.text, reading.root, [element])[element]
     name = path_of(element)
     if len(text) > _READABLE:
-        code, facts = "MTX024", {"limit": f"{_READABLE:,} for a number, 10,000,000"}
+        code, facts = "MTX024", {"limit": _LIMITS}
     else:
         facts = {"subject": f"<{name.rpartition('/')[2]}>", "value": repr(text), "expected": "a decimal number such as 1.5"}
         code = "MTX105"
@@ -95,3 +119,4 @@ def _unreadable(reading: Reading, error: UnreadableNumberError) -> Diagnostic:
 
 # Python converts numbers of up to 4,300 digits: beyond, the time grows with the square.
 _READABLE = 4_300
+_LIMITS = "4,300 for a number, 10,000,000"

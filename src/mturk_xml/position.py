@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
-from lxml.etree import QName, _Element
+from lxml.etree import QName, XPath, _Element
 
 from mturk_xml.source import Text, place
 
@@ -60,12 +60,30 @@ class Position(NamedTuple):
 
 
 def path_of(element: _Element) -> str:
-    """Return a readable XPath: local names, and an index where siblings share a name."""
+    """Return a readable XPath: local names, and an index where siblings share a name, whatever their namespaces."""
     root = element.getroottree().getroot()
     path = f"/{QName(root).localname}"
-    if element is not root:
-        path += "/" + root.getroottree().getelementpath(element)
-    return _NAMESPACE.sub("", path)
+    if element is root:
+        return path
+    lineage = [element, *element.iterancestors()][-2::-1]
+    if any(_shares_its_name(each) for each in lineage):
+        return "/".join([path, *map(_step, lineage)])
+    return f"{path}/{_NAMESPACE.sub('', root.getroottree().getelementpath(element))}"
+
+
+_NAMESAKES = XPath("boolean(../*[local-name() = $name and namespace-uri() != $namespace])")
+
+
+def _shares_its_name(element: _Element) -> bool:
+    """Return whether a sibling has the same name in another namespace, which lxml's own paths keep apart."""
+    name = QName(element)
+    return bool(_NAMESAKES(element, name=name.localname, namespace=name.namespace or ""))
+
+
+def _step(element: _Element) -> str:
+    name = QName(element).localname
+    alike = list(element.getparent().iterchildren("{*}" + name))
+    return f"{name}[{alike.index(element) + 1}]" if len(alike) > 1 else name
 
 
 _NAMESPACE = re.compile(r"\{[^}]*\}")

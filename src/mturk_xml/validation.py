@@ -75,9 +75,8 @@ def validate(
     if isinstance(form, tuple):
         return Report(form)
     if isinstance(source, str | bytes | os.PathLike):
-        return Report(_found(source, None, form, path))
-    found = _found(source.to_text(), type(source).__name__, form, path)
-    return Report(tuple(replace(each, line=None, column=None) for each in found))
+        return Report(_found(source, form, path))
+    return Report(tuple(replace(each, path=path) for each in source.check(form)))
 
 
 def _form(test: "Source | Document") -> "Document | tuple[Diagnostic, ...]":
@@ -93,13 +92,8 @@ def _form(test: "Source | Document") -> "Document | tuple[Diagnostic, ...]":
     return (diagnostic("MTX327", path=path, element=f"/{name}", facts={"found": f"an {name}"}),)
 
 
-def _found(
-    source: Source,
-    expected: str | None,
-    form: "Document | None",
-    path: str | None,
-) -> tuple[Diagnostic, ...]:
-    reading = read(source, expected, path)
+def _found(source: Source, form: "Document | None", path: str | None) -> tuple[Diagnostic, ...]:
+    reading = read(source, path=path)
     if not isinstance(reading, Reading):
         return reading
     try:

@@ -1,7 +1,6 @@
 """What is wrong, or doubtful, in a key alone."""
 
 from collections.abc import Iterator
-from math import isfinite
 
 from mturk_xml.answer_key.attainable import Sums
 from mturk_xml.answer_key.parts import (
@@ -11,6 +10,7 @@ from mturk_xml.answer_key.parts import (
     Question,
     RangeMapping,
     ScaleMapping,
+    is_finite,
     short_decimal,
 )
 from mturk_xml.diagnostics import Finding
@@ -55,7 +55,7 @@ def mapping_findings(mapping: QualificationValueMapping | None, sums: Sums) -> I
         case PercentageMapping(maximum_summed_score=maximum):
             yield from _maximum_findings(maximum, sums)
         case ScaleMapping(summed_score_multiplier=multiplier):
-            if not isfinite(float(multiplier)):
+            if not is_finite(multiplier):
                 where = f"{_MAPPING}/ScaleMapping/SummedScoreMultiplier"
                 yield Finding("MTX306", where, {"multiplier": short_decimal(multiplier)})
         case RangeMapping():

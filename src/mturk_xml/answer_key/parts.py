@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Annotated, TypeAlias
 
 from mturk_xml.binding import Child, Choice, record
@@ -26,6 +27,11 @@ def _dump_double(value: Decimal) -> str:
     if value.is_infinite():
         return "INF" if value > 0 else "-INF"
     return str(value)
+
+
+def is_finite(number: Decimal) -> bool:
+    """Return whether a decimal is finite as a double, too, where infinity begins at 1.8e308."""
+    return number.is_finite() and isfinite(float(number))
 
 
 def short_decimal(number: Decimal) -> str:

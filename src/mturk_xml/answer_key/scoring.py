@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
-from math import isfinite
 from typing import NamedTuple, TypeAlias
 
 from mturk_xml.answer_key.parts import (
@@ -25,6 +24,7 @@ from mturk_xml.answer_key.parts import (
     RangeMapping,
     ScaleMapping,
     SummedScoreRange,
+    is_finite,
     short_decimal,
 )
 from mturk_xml.diagnostics import Diagnostic, ScoreError
@@ -259,8 +259,7 @@ _PATH = "/AnswerKey/QualificationValueMapping/"
 
 def _multiplier(multiplier: Decimal) -> Fraction:
     """Return the exact multiplier. As a double, a number beyond 1.8e308 is infinite and one below 5e-324 is 0."""
-    double = float(multiplier)
-    if not isfinite(double):
+    if not is_finite(multiplier):
         where = _PATH + "ScaleMapping/SummedScoreMultiplier"
         raise ScoreError([diagnostic("MTX306", element=where, facts={"multiplier": short_decimal(multiplier)})])
-    return Fraction(_PRECISION.create_decimal(multiplier)) if double else Fraction(0)
+    return Fraction(_PRECISION.create_decimal(multiplier)) if float(multiplier) else Fraction(0)
