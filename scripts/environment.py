@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str]) -> int:
     """Bring the environment up to date and return an exit status."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything has asked for a version
         print(f"mturk-xml needs Python 3.11 or newer; this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     folder, extras = Path(arguments[0]), arguments[1:]

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One thing that is wrong, or doubtful, at one place.

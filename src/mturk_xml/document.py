@@ -23,7 +23,8 @@ class Document:
     def from_xml(cls, source: Source, *, path: str | None = None) -> Self:
         """Return the document in ``source``: ``str`` or ``bytes`` is the document itself, a path object is a file.
 
-        ``path`` is what diagnostics call the file, if ``source`` is not a path itself. Everything that the schema accepts is read, documented rules or not: archives hold what was once accepted.
+        ``path`` is what diagnostics call the file, if ``source`` is not a path itself. Everything that the schema
+        accepts is read, documented rules or not: archives hold what was once accepted.
 
         Raises:
             DocumentError: the source is unsafe, not XML, not valid by its schema, or another kind of document.
@@ -47,10 +48,8 @@ class Document:
         if isinstance(xml, Diagnostic):
             raise BuildError([xml])
         reading = read(xml, type(self).__name__)
-        if not isinstance(reading, Reading):
-            found = reading
-        else:
-            found = examine(reading, self.findings()) if rules else ()
+        findings = examine(reading, self.findings()) if rules and isinstance(reading, Reading) else ()
+        found = findings if isinstance(reading, Reading) else reading
         if has_errors(found):  # places are left out: nobody wrote the text that they would point into
             raise BuildError(replace(each, line=None, column=None) for each in found)
         return xml
@@ -112,7 +111,11 @@ def _unreadable(reading: Reading, error: UnreadableNumberError) -> Diagnostic:
     if len(text) > _READABLE:
         code, facts = "MTX024", {"limit": _LIMITS}
     else:
-        facts = {"subject": f"<{name.rpartition('/')[2]}>", "value": repr(text), "expected": "a decimal number such as 1.5"}
+        facts = {
+            "subject": f"<{name.rpartition('/')[2]}>",
+            "value": repr(text),
+            "expected": "a decimal number such as 1.5",
+        }
         code = "MTX105"
     return diagnostic(code, path=reading.path, line=at.line, column=at.column, element=name, facts=facts)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lxml.etree import _Element
+from lxml.etree import QName, _Element
 
 from mturk_xml.diagnostics import Problem
 from mturk_xml.gate import parse_text
@@ -33,8 +33,8 @@ class ContentFinding(NamedTuple):
 
 def content_findings(root: _Element) -> Iterator[ContentFinding]:
     """Yield what is wrong in the FormattedContent elements of a schema-valid question form, in document order."""
-    namespace = root.tag[: root.tag.index("}") + 1]
-    for element in root.iter(namespace + "FormattedContent"):
+    namespace = QName(root).namespace
+    for element in root.iter(f"{{{namespace}}}FormattedContent"):
         yield from _check(element, element.text or "")
 
 
@@ -43,7 +43,6 @@ def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
     text = Text(characters, characters.encode())
     tree = parse_text(text, mixed=True)
     if isinstance(tree, Problem):
-
         reason, advice = words(tree.code, tree.facts)
         reason = _OF_LINE.sub("", reason)  # a line of the content is none of the file
         offset = _offset(characters, tree.line, tree.column)

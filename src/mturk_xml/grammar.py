@@ -87,7 +87,9 @@ class Grammar:
         for step in lineage[1:]:
             declared = self._type_of(declaration)
             name = QName(step).localname
-            declaration = None if declared is None else next((c for c in self._elements(declared) if _name(c) == name), None)
+            declaration = (
+                None if declared is None else next((c for c in self._elements(declared) if _name(c) == name), None)
+            )
         return self._type_of(declaration)
 
     def _type_of(self, declaration: _Element | None) -> _Element | None:
@@ -105,7 +107,7 @@ class Grammar:
 
 
 def _name(declaration: _Element) -> str:
-    return (declaration.get("name") or declaration.get("ref", "")).rpartition(":")[2]
+    return str(declaration.get("name") or declaration.get("ref")).rpartition(":")[2]
 
 
 def _then(parts: Iterable[str]) -> str:

@@ -1,6 +1,8 @@
 """Why a text is not well-formed XML, in words for people who wrote it by hand, at the character to mend."""
 
 import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -14,7 +16,7 @@ MAX_DEPTH = 256
 MAX_TEXT = 10_000_000
 
 # What libxml2 calls an error, as one of our codes. Its numbers are stable; its sentences are not looked at.
-_CODES = {
+_CODES: dict[Any, str] = {
     etree.ErrorTypes.ERR_DOCUMENT_EMPTY: "MTX001",
     etree.ErrorTypes.ERR_TAG_NAME_MISMATCH: "MTX003",
     etree.ErrorTypes.ERR_LT_IN_ATTRIBUTE: "MTX004",
@@ -37,35 +39,53 @@ _CODES = {
 }
 
 
+class _Complaint(NamedTuple):
+    """What libxml2 complains of, and where it stopped."""
+
+    kind: int
+    code: str
+    line: int
+    column: int
+    offset: int
+    message: str
+
+
 def explain(error: etree.XMLSyntaxError, text: Text) -> Problem:
     """Return libxml2's first complaint as a problem in our words, at the character that has to be mended."""
-    kind, (line, column) = error.code, error.position
+    line, column = error.position
     offset = offset_of(text.characters, line, column)
-    if kind == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-        return _resource(text, line, column)
-    code = _CODES.get(kind, "MTX002")
-    if code == "MTX004" and kind != etree.ErrorTypes.ERR_MISPLACED_CDATA_END:
-        return _unescaped(text, offset, kind)
-    if code == "MTX005":
-        return _entity(text, offset)
-    if code == "MTX007":
-        return _character(text, offset)
-    if kind == etree.ErrorTypes.ERR_MISPLACED_CDATA_END:
-        return Problem(code, line, column, {"character": "]]>", "escaped": "]]&gt;"})
-    if code == "MTX024":
-        return Problem(code, line, column, {"limit": f"{MAX_TEXT:,}"})
-    if code in _POINTS_AT:
-        line, column = place(text.characters, max(text.characters.rfind(_POINTS_AT[code], 0, offset), 0))
-    if kind in _BEGINS_WITH:
-        line, column = place(text.characters, max(text.characters.rfind(_BEGINS_WITH[kind], 0, offset), 0))
-    if code == "MTX001" and text.characters.lstrip().startswith("&lt;"):
-        return Problem(code, facts={"reason": "the markup is escaped once too often, &lt; stands for <"})
-    return Problem(code, line, column, {"reason": _REASONS.get(kind) or _reason(error.msg or "")})
+    code = _CODES.get(error.code, "MTX002")
+    complaint = _Complaint(error.code, code, line, column, offset, error.msg or "")
+    return _EXPLAINED.get(error.code, _EXPLAINED.get(code, _reasoned))(text, complaint)
+
+
+def _reasoned(text: Text, complaint: _Complaint) -> Problem:
+    mark = _BEGINS_WITH.get(complaint.kind) or _POINTS_AT.get(complaint.code)
+    where = complaint.line, complaint.column
+    if mark:
+        where = place(text.characters, max(text.characters.rfind(mark, 0, complaint.offset), 0))
+    reason = _REASONS.get(complaint.kind) or _reason(complaint.message)
+    return Problem(complaint.code, *where, {"reason": reason})
+
+
+def _nothing(text: Text, complaint: _Complaint) -> Problem:
+    if text.characters.lstrip().startswith("&lt;"):
+        return Problem(complaint.code, facts={"reason": "the markup is escaped once too often, &lt; stands for <"})
+    return _reasoned(text, complaint)
+
+
+def _section_end(_text: Text, complaint: _Complaint) -> Problem:
+    facts = {"character": "]]>", "escaped": "]]&gt;"}
+    return Problem(complaint.code, complaint.line, complaint.column, facts)
+
+
+def _too_long(_text: Text, complaint: _Complaint) -> Problem:
+    return Problem("MTX024", complaint.line, complaint.column, {"limit": f"{MAX_TEXT:,}"})
 
 
 # libxml2 stops behind the tag that is wrong; people look at its beginning.
 _POINTS_AT = {"MTX003": "</", "MTX006": "<"}
-_BEGINS_WITH = {
+_BEGINS_WITH: dict[Any, str] = {
     etree.ErrorTypes.ERR_RESERVED_XML_NAME: "<?",
     etree.ErrorTypes.ERR_CDATA_NOT_FINISHED: "<![CDATA[",
     etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: "<!--",
@@ -82,7 +102,10 @@ def _reason(message: str) -> str:
 
 _AT = re.compile(r",? line \d+, column \d+$")
 _WORDS = (
-    (re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+?),? "), "<{0}> of line {1} is closed by </{2}>"),
+    (
+        re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+?),? "),
+        "<{0}> of line {1} is closed by </{2}>",
+    ),
     (re.compile(r"Premature end of data in tag (\S+) line (\d+)"), "<{0}> of line {1} is never closed"),
     (re.compile(r"Couldn't find end of Start Tag (\S+)"), "the tag <{0} is not closed by >"),
     (re.compile(r"Attribute (\S+) redefined"), "the attribute {0} stands twice in one tag"),
@@ -91,7 +114,7 @@ _WORDS = (
 )
 
 
-_REASONS = {
+_REASONS: dict[Any, str] = {
     etree.ErrorTypes.ERR_DOCUMENT_EMPTY: "no element begins here",
     etree.ErrorTypes.ERR_DOCUMENT_END: "something stands behind the end of the root element",
     etree.ErrorTypes.ERR_RESERVED_XML_NAME: "the XML declaration must be the very first thing in the document",
@@ -113,18 +136,19 @@ def offset_of(characters: str, line: int, column: int) -> int:
     return min(start + max(column, 1) - 1, len(characters))
 
 
-def _resource(text: Text, line: int, column: int) -> Problem:
+def _resource(text: Text, complaint: _Complaint) -> Problem:
     """Tell the limit on depth from the one on the length of a text: libxml2 has one number for both."""
     depth = deepest = 0
     for tag in re.finditer(r"<(/?)[^<>!?/][^<>]*?(/?)>", text.characters):
         depth += -1 if tag[1] else 0 if tag[2] else 1
         deepest = max(deepest, depth)
     if deepest > MAX_DEPTH:
-        return Problem("MTX022", line, column, {"limit": MAX_DEPTH})
-    return Problem("MTX024", line, column, {"limit": f"{MAX_TEXT:,}"})
+        return Problem("MTX022", complaint.line, complaint.column, {"limit": MAX_DEPTH})
+    return _too_long(text, complaint)
 
 
-def _unescaped(text: Text, offset: int, kind: int) -> Problem:
+def _unescaped(text: Text, complaint: _Complaint) -> Problem:
+    offset, kind = complaint.offset, complaint.kind
     character, escaped = ("<", "&lt;") if kind == etree.ErrorTypes.ERR_LT_IN_ATTRIBUTE else ("&", "&amp;")
     found = text.characters.rfind(character, 0, offset + 1)
     if found < 0 or (character == "&" and "<" in text.characters[found:offset]):
@@ -137,10 +161,10 @@ def _unescaped(text: Text, offset: int, kind: int) -> Problem:
 _NUMERIC = re.compile(r"&([^;&\s<>]*);?")
 
 
-def _entity(text: Text, offset: int) -> Problem:
+def _entity(text: Text, complaint: _Complaint) -> Problem:
     from html.entities import html5
 
-    found = max(text.characters.rfind("&", 0, offset), 0)
+    found = max(text.characters.rfind("&", 0, complaint.offset), 0)
     match = _NUMERIC.match(text.characters, found)
     name = match[1] if match else ""
     known = html5.get(name + ";")
@@ -152,11 +176,23 @@ def _entity(text: Text, offset: int) -> Problem:
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _character(text: Text, offset: int) -> Problem:
+def _character(text: Text, complaint: _Complaint) -> Problem:
     match = _ILLEGAL.search(text.characters)
     if match:
         name = f"U+{ord(match[0]):04X}"
         return Problem("MTX007", *place(text.characters, match.start()), {"character": name})
-    found = max(text.characters.rfind("&#", 0, offset + 1), 0)
+    found = max(text.characters.rfind("&#", 0, complaint.offset + 1), 0)
     end = text.characters.find(";", found) + 1
     return Problem("MTX007", *place(text.characters, found), {"character": text.characters[found:end]})
+
+
+# By the kind of the complaint where that says more than its code.
+_EXPLAINED: dict[Any, Callable[[Text, _Complaint], Problem]] = {
+    etree.ErrorTypes.ERR_RESOURCE_LIMIT: _resource,
+    etree.ErrorTypes.ERR_MISPLACED_CDATA_END: _section_end,
+    "MTX001": _nothing,
+    "MTX004": _unescaped,
+    "MTX005": _entity,
+    "MTX007": _character,
+    "MTX024": _too_long,
+}

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -45,7 +46,7 @@ def open_path(text: Text, line: int, column: int) -> str | None:
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     try:
-        parser.Parse(text.utf8, True)  # noqa: FBT003 - the only signature it has
+        parser.Parse(text.utf8, True)
     except (expat.ExpatError, _Reached):
         return "/" + "/".join(path or root) if root else None
     return None
@@ -82,7 +83,8 @@ def _shares_its_name(element: _Element) -> bool:
 
 def _step(element: _Element) -> str:
     name = QName(element).localname
-    alike = list(element.getparent().iterchildren("{*}" + name))
+    parent = element.getparent()
+    alike = [] if parent is None else list(parent.iterchildren("{*}" + name))
     return f"{name}[{alike.index(element) + 1}]" if len(alike) > 1 else name
 
 
@@ -122,10 +124,8 @@ def _tag_offsets(utf8: bytes, numbers: list[int]) -> list[int]:
             offsets.append(parser.CurrentByteIndex)
 
     parser.StartElementHandler = start
-    try:
-        parser.Parse(utf8, True)  # noqa: FBT003 - the only signature it has
-    except expat.ExpatError:
-        pass  # the caller knows how to do without
+    with suppress(expat.ExpatError):  # the caller knows how to do without
+        parser.Parse(utf8, True)
     return offsets
 
 
@@ -141,10 +141,8 @@ def last_start_tag(utf8: bytes, name: str) -> int:
             last = seen
 
     parser.StartElementHandler = start
-    try:
-        parser.Parse(utf8, False)  # noqa: FBT003 - the only signature it has
-    except expat.ExpatError:
-        pass  # what was seen so far will do
+    with suppress(expat.ExpatError):  # what was seen so far will do
+        parser.Parse(utf8, False)
     return last
 
 

@@ -31,6 +31,7 @@ _SCHEMA = "The schema of the document"
 _CONTENT = "Article Formatted Content: XHTML, and the schema FormattedContentXHTMLSubset"
 _KEY = "Article AnswerKey"
 
+# fmt: off
 _ROWS = (
     # 0: not XML, or unsafe
     Rule("MTX001", "not-xml", "error",
@@ -175,10 +176,12 @@ _ROWS = (
          "Article QuestionForm: MinSelectionCount and MaxSelectionCount, 1 if absent"),
     Rule("MTX323", "key-cannot-grade", "error",
          "question {identifier!r} is answered by {kind}, which a key cannot grade",
-         "take it out of the key, or make it a SelectionAnswer", _KEY + ": a key matches multiple-choice questions only"),
+         "take it out of the key, or make it a SelectionAnswer",
+         _KEY + ": a key matches multiple-choice questions only"),
     Rule("MTX324", "form-question-not-in-key", "warning",
          "question {identifier!r} of the form is not in the key, so it does not count",
-         "add it to the key if it should count", "Our decision: the documents do not require every question to be keyed"),
+         "add it to the key if it should count",
+         "Our decision: the documents do not require every question to be keyed"),
     Rule("MTX325", "form-has-free-text", "warning",
          "question {identifier!r} takes free text, so the service did not grade this test automatically",
          "use a multiple-choice question in tests that a key grades",
@@ -212,6 +215,7 @@ _ROWS = (
          "no .xml, .question or .answerkey file is in this folder",
          "name the files themselves", "Our decision"),
 )
+# fmt: on
 
 RULES: dict[str, Rule] = {row.code: row for row in _ROWS}
 

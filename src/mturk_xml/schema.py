@@ -23,7 +23,7 @@ class Violation(NamedTuple):
 
 def schema_file(name: str) -> str:
     """Return the path of a schema that ships with the package."""
-    return os.path.join(schemas.__path__[0], *name.split("/"))
+    return os.path.join(os.path.dirname(schemas.__file__), *name.split("/"))  # type: ignore[attr-defined]
 
 
 def validator(name: str) -> etree.XMLSchema:

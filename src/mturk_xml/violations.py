@@ -102,7 +102,11 @@ def _misplaced(message: str, element: _Element, grammar: Grammar) -> Violation:
     name = QName(element).localname
     parent = element.getparent()
     if "Missing child" in message:
-        facts = {"parent": name, "expectation": _expectation("lacks", expected), "advice": _order_advice(element, grammar)}
+        facts = {
+            "parent": name,
+            "expectation": _expectation("lacks", expected),
+            "advice": _order_advice(element, grammar),
+        }
         return Violation("MTX103", element, facts)
     facts = {"found": name, "expectation": _expectation("expected here", expected)}
     if parent is not None:
@@ -117,7 +121,7 @@ def _misplaced_advice(element: _Element, parent: _Element, expected: list[str], 
         return f"write {near[0]} if that is meant; names are case-sensitive"
     if grammar.is_xhtml:
         return _xhtml_advice(name, QName(parent).localname, grammar.elements())
-    if name in _GONE and "/2017-11-06/" in element.tag:
+    if name in _GONE and "/2017-11-06/" in str(element.tag):
         older = element.nsmap[element.prefix].replace("/2017-11-06/", "/2005-10-01/")
         return f'{name} left the schema with version 2017-11-06; to keep it, write xmlns="{older}" in the root'
     return _order_advice(parent, grammar)
@@ -156,7 +160,11 @@ def _attribute_advice(element: _Element, attribute: str | None, grammar: Grammar
     near = get_close_matches(name, known, 1, 0.7) or [each for each in known if each.lower().startswith(name.lower())]
     if near:
         return f"write {near[0]} if that is meant; names are case-sensitive"
-    return f"remove it; the attributes here are {', '.join(known)}" if known else "remove it; no attributes are allowed here"
+    return (
+        f"remove it; the attributes here are {', '.join(known)}"
+        if known
+        else "remove it; no attributes are allowed here"
+    )
 
 
 def _bad_value(message: str, element: _Element, attribute: str | None) -> Violation:
@@ -188,7 +196,9 @@ def _wanted(message: str, name: str) -> str:
 
 
 _WEB_ADDRESS = "a web address that begins with http:// or https://"
-_LINK = "a whole address that begins with http://, https://, ftp://, news://, nntp://, mailto://, gopher:// or telnet://"
+_LINK = (
+    "a whole address that begins with http://, https://, ftp://, news://, nntp://, mailto://, gopher:// or telnet://"
+)
 _PIXELS = "a number of pixels such as 50, or a percentage such as 50%"
 _FILE_SIZE = "a number of bytes from 1 to 2000000000"
 _NAMED_VALUES = {

@@ -52,7 +52,9 @@ def test_csv_has_the_values_counted_by_hand(capsys: pytest.CaptureFixture[str]) 
     assert all(sum(int(row[name]) for name in list(row)[4:]) == int(row["summed_score"]) for row in rows)
 
 
-def test_the_table_shows_every_worker_and_a_summary(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_table_shows_every_worker_and_a_summary(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
 
     assert main(["score", *KEY, "--test", str(BIRDS / "form.xml"), str(BIRDS / "answers")]) == 0
@@ -82,7 +84,9 @@ def test_explain_shows_every_step(capsys: pytest.CaptureFixture[str]) -> None:
     assert "value 63: 25 / 40 x 100 = 62.5" in shown
 
 
-@pytest.mark.parametrize("case", ["scale-minus-half", "ranges-overlapping", "ranges-none-holds", "no-mapping-negative-sum"])
+@pytest.mark.parametrize(
+    "case", ["scale-minus-half", "ranges-overlapping", "ranges-none-holds", "no-mapping-negative-sum"]
+)
 def test_each_mapping_is_named_and_explained(case: str, capsys: pytest.CaptureFixture[str]) -> None:
     folder = FIXTURES / "scoring" / case
     arguments = ["score", "--answer-key", str(folder / "key.xml"), str(folder / "answers.xml")]

@@ -102,7 +102,7 @@ def test_standard_input() -> None:
 
 def test_a_hostile_document_cannot_write_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     evil = tmp_path / "evil\u202e.xml"
-    evil.write_text(f'<a\u0300 xmlns="\u009b31m\u202e"/>')
+    evil.write_text('<a\u0300 xmlns="\u009b31m\u202e"/>')
 
     validate_xml([str(evil)])
     shown = capsys.readouterr().out
@@ -148,7 +148,7 @@ def test_names_that_the_terminal_cannot_show(tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/\xff\xe9.xml"
     with open(name, "wb") as file:
         file.write(b"<a/>")
-    command = [sys.executable, "-m", "mturk_xml", "validate", "--format", "json", name]
+    command = [sys.executable, "-m", "mturk_xml", "validate", "--format", "json", os.fsdecode(name)]
     done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
 
     assert done.returncode == 1

@@ -57,8 +57,8 @@ def test_a_fresh_environment_scores_from_the_wheel(built: Path, tmp_path: Path) 
     [wheel] = built.glob("*.whl")
     venv.create(tmp_path / "venv", with_pip=True)
     subprocess.run([tmp_path / "venv" / "bin" / "pip", "install", "--quiet", wheel], check=True)
-    command = [tmp_path / "venv" / "bin" / "mturk-xml", "score", "--format", "csv"]
-    arguments = ["--answer-key", BIRDS / "key.xml", "--test", BIRDS / "form.xml", BIRDS / "answers"]
+    command = [f"{tmp_path}/venv/bin/mturk-xml", "score", "--format", "csv"]
+    arguments = ["--answer-key", f"{BIRDS}/key.xml", "--test", f"{BIRDS}/form.xml", f"{BIRDS}/answers"]
     done = subprocess.run([*command, *arguments], cwd=tmp_path, capture_output=True, text=True, check=True)
     with (BIRDS / "expected.csv").open(newline="") as file:
         wanted = {row["source"]: row["value"] for row in csv.DictReader(file)}

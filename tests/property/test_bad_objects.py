@@ -59,7 +59,7 @@ def test_a_number_of_too_many_digits_is_refused() -> None:
 
 def test_a_form_of_an_unknown_version_is_refused() -> None:
     """``validate`` never raises for a bad document object; a version that does not exist is one."""
-    form = QuestionForm(items=(Overview(content=(Text(""),)),), schema_version="2006-07-14")
+    form = QuestionForm(items=(Overview(content=(Text(""),)),), schema_version="2006-07-14")  # type: ignore[arg-type]
     assert not validate(form).ok
 
 

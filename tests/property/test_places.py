@@ -3,7 +3,6 @@
 import re
 from random import Random
 
-import pytest
 from hypothesis import given
 from lxml import etree
 from lxml.etree import QName, _Element
@@ -67,22 +66,6 @@ def test_a_path_selects_one_element_and_the_place_is_its_start_tag(source: str) 
     if root is not None:
         for found in validate(source).diagnostics:
             _check(found, source, root)
-
-
-def test_a_path_selects_one_element_and_the_place_is_its_start_tag(source: str) -> None:
-    """``element`` is an XPath that selects exactly one element, and line and column are where its tag begins."""
-    root = _tree(source)
-    if root is not None:
-        for found in validate(source).diagnostics:
-            _check(found, source, root)
-
-
-def _mixed(source: str) -> bool:
-    """Return whether somewhere siblings share a name and have different namespaces."""
-    root = etree.fromstring(source.encode(), _PARSER)
-    return any(
-        len({QName(each).localname for each in parent}) < len({each.tag for each in parent}) for parent in root.iter()
-    )
 
 
 def test_a_path_selects_one_element_among_siblings_of_other_namespaces() -> None:

@@ -4,7 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mturk_xml import QuestionFormAnswers, ScoreError
-from mturk_xml.question_form_answers import Selected
+from mturk_xml.question_form_answers import Answer, Selected
 from tests.strategies import Sitting, sittings
 
 
@@ -26,7 +26,7 @@ def test_answers_in_any_order_score_the_same(sitting: Sitting, data: st.DataObje
 @given(sittings(), st.data())
 def test_selections_in_any_order_and_number_score_the_same(sitting: Sitting, data: st.DataObject) -> None:
     """Selections are compared as sets: neither their order nor a repetition counts."""
-    answers = []
+    answers: list[Answer] = []
     for answer in sitting.answers.answers:
         if isinstance(answer, Selected) and answer.selection_identifiers:
             repeated = (*answer.selection_identifiers, data.draw(st.sampled_from(answer.selection_identifiers)))

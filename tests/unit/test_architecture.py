@@ -27,7 +27,7 @@ def part(path: Path) -> str:
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Yield the modules that a file imports at run time, also inside functions; what only type checkers see does not count."""
+    """Yield the modules that a file imports at run time, also inside functions; not what only type checkers see."""
     tree = ast.parse(path.read_text())
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
@@ -36,7 +36,9 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from ([f"mturk_xml.{alias.name}" for alias in node.names] if node.module == "mturk_xml" else [node.module])
+            yield from (
+                [f"mturk_xml.{alias.name}" for alias in node.names] if node.module == "mturk_xml" else [node.module]
+            )
 
 
 def upward(ranks: dict[str, int]) -> list[str]:
@@ -73,7 +75,16 @@ HOMES = {
     "defusedxml": {"gate.py"},
     "rich": {"cli/progress.py", "cli/score_table.py"},
     "argparse": {"cli/arguments.py"},
-    "sys": {"cli/files.py", "cli/main.py", "cli/progress.py", "cli/report.py", "cli/score.py", "cli/score_data.py", "cli/validate.py", "__main__.py"},
+    "sys": {
+        "cli/files.py",
+        "cli/main.py",
+        "cli/progress.py",
+        "cli/report.py",
+        "cli/score.py",
+        "cli/score_data.py",
+        "cli/validate.py",
+        "__main__.py",
+    },
     "xmlschema": set(),
     "socket": set(),
     "urllib": set(),
@@ -82,7 +93,11 @@ HOMES = {
 
 @pytest.mark.parametrize("library", HOMES)
 def test_a_library_is_imported_in_its_home_only(library: str) -> None:
-    users = {path.relative_to(SOURCE).as_posix() for path in MODULES if library in {name.split(".")[0] for name in imports(path)}}
+    users = {
+        path.relative_to(SOURCE).as_posix()
+        for path in MODULES
+        if library in {name.split(".")[0] for name in imports(path)}
+    }
 
     assert users <= HOMES[library]
 

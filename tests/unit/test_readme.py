@@ -24,7 +24,7 @@ def test_the_python_example_runs_and_prints_what_it_says() -> None:
 
 def test_the_tables_lines_are_those_of_the_command() -> None:
     birds = ROOT / "fixtures" / "bird-test"
-    arguments = ["--answer-key", birds / "key.xml", "--test", birds / "form.xml", birds / "answers"]
+    arguments = ["--answer-key", f"{birds}/key.xml", "--test", f"{birds}/form.xml", f"{birds}/answers"]
     command = [sys.executable, "-m", "mturk_xml", "score", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONIOENCODING": "utf-8"})
     printed = {line.rstrip() for line in done.stdout.splitlines()}
@@ -35,7 +35,7 @@ def test_the_tables_lines_are_those_of_the_command() -> None:
 
 def test_the_finding_is_that_of_the_command() -> None:
     sample = ROOT / "fixtures" / "invalid" / "min-file-size-before-max.xml"
-    command = [sys.executable, "-m", "mturk_xml", "validate", sample]
+    command = [sys.executable, "-m", "mturk_xml", "validate", str(sample)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     shown = " ".join(blocks("console")[1].splitlines()[1:]).replace("upload.xml", str(sample))
 

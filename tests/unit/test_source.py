@@ -49,7 +49,9 @@ def test_a_declaration_that_cannot_be_true_is_not_believed(declared: str) -> Non
     assert read_source(characters.encode()) == Text(characters, characters.encode())
 
 
-@pytest.mark.parametrize("declared", ["utf-7", "UTF7", "hz", "cp037", "punycode", "rot13", "unicode_escape", "klingon", "a\0b"])
+@pytest.mark.parametrize(
+    "declared", ["utf-7", "UTF7", "hz", "cp037", "punycode", "rot13", "unicode_escape", "klingon", "a\0b"]
+)
 def test_encodings_with_many_spellings_for_one_text_are_refused(declared: str) -> None:
     problem = read_source(f'<?xml version="1.0" encoding="{declared}"?><a/>'.encode())
 
@@ -70,7 +72,7 @@ def test_a_lone_surrogate_is_refused_where_it_stands() -> None:
 
 
 def test_bytes_that_do_not_decode_are_refused_where_they_stand() -> None:
-    problem = read_source("<a>\né\xff</a>".encode("utf-8").replace(b"\xc3\xbf", b"\xff"))
+    problem = read_source("<a>\né\xff</a>".encode().replace(b"\xc3\xbf", b"\xff"))
 
     assert problem == Problem("MTX010", 2, 2, {"encoding": "utf-8", "reason": "invalid start byte"})
 

@@ -15,7 +15,9 @@ def form_findings(questions: tuple[Question, ...], form: QuestionForm, bounds: d
     """Yield the findings about a key and the form that it belongs to."""
     yield from _uncounted(questions, form)
     for number, question in enumerate(questions, 1):
-        yield from _question_against_form(question, f"Question[{number}]", form, bounds.get(question.question_identifier))
+        yield from _question_against_form(
+            question, f"Question[{number}]", form, bounds.get(question.question_identifier)
+        )
 
 
 def _uncounted(questions: Iterable[Question], form: QuestionForm) -> Iterator[Finding]:
@@ -32,7 +34,9 @@ def _uncounted(questions: Iterable[Question], form: QuestionForm) -> Iterator[Fi
             yield Finding("MTX326", facts=facts)
 
 
-def _question_against_form(question: Question, place: str, form: QuestionForm, bounds: Bounds | None) -> Iterator[Finding]:
+def _question_against_form(
+    question: Question, place: str, form: QuestionForm, bounds: Bounds | None
+) -> Iterator[Finding]:
     identifier = question.question_identifier
     if bounds is None:
         asked = {each.question_identifier: each for each in form.questions}

@@ -93,7 +93,8 @@ class Score:
             case PercentageMapping(maximum_summed_score=maximum):
                 return f"value {self.value}: {self.summed_score} / {maximum} x 100 = {decimal_text(self.exact)}"
             case ScaleMapping(summed_score_multiplier=multiplier):
-                return f"value {self.value}: {self.summed_score} x {short_decimal(multiplier)} = {decimal_text(self.exact)}"
+                product = f"{self.summed_score} x {short_decimal(multiplier)}"
+                return f"value {self.value}: {product} = {decimal_text(self.exact)}"
             case RangeMapping() if self.matched_range is None:
                 return f"value {self.value}: the sum is in none of the ranges"
             case RangeMapping():

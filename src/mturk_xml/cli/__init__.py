@@ -1,4 +1,4 @@
-"""The commands ``mturk-xml`` and ``validate-xml``: the only part that touches files, the terminal and the exit status."""
+"""The commands ``mturk-xml`` and ``validate-xml``: what touches files, the terminal and the exit status."""
 
 from mturk_xml.cli.main import main, validate_xml
 

@@ -86,7 +86,9 @@ def _parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser
 
 def _fill_validate(made: argparse.ArgumentParser) -> None:
     made.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
-    made.add_argument("--format", choices=("text", "json"), default="text", help="how findings are written (default: text)")
+    made.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how findings are written (default: text)"
+    )
 
 
 def _fill_score(made: argparse.ArgumentParser) -> None:

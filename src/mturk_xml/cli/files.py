@@ -30,7 +30,7 @@ def names(paths: Iterable[str]) -> list[str]:
     found: list[str] = []
     for path in paths:
         inside = list(_walk(path)) if path != "-" and os.path.isdir(path) else None
-        found += [path] if not inside else inside
+        found += inside or [path]
     return found
 
 

@@ -14,7 +14,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "score":
         from mturk_xml.cli.score import score
 
-        return _run(lambda: score(options.answer_key, options.test, options.paths, options.format, explain=options.explain))
+        return _run(
+            lambda: score(options.answer_key, options.test, options.paths, options.format, explain=options.explain)
+        )
     from mturk_xml.cli.validate import validate
 
     return _run(lambda: validate(options.paths, options.format))

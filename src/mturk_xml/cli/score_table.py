@@ -31,7 +31,9 @@ def write_table(name: str, key: AnswerKey, scored: Sequence["Scored"], *, explai
             console.print(Text(printable(source), style="bold"))
             console.print(Text(_indented(score.explain())), soft_wrap=True)
         return
-    console.print(Text.assemble(("Qualification values", "bold"), f" by {printable(name)} ({_mapping(key)})"), soft_wrap=True)
+    console.print(
+        Text.assemble(("Qualification values", "bold"), f" by {printable(name)} ({_mapping(key)})"), soft_wrap=True
+    )
     numbered = _fits(console.width, key, scored)
     console.print(_table(key, scored, numbered=numbered))
     if numbered:
@@ -77,7 +79,9 @@ def _table(key: AnswerKey, scored: Sequence["Scored"], *, numbered: bool) -> Tab
     top = max((one.score.value for one in scored), default=0)
     for source, score in scored:
         matched = sum(each.matched is not None for each in score.questions)
-        middle = [_cell(each) for each in score.questions] if numbered else [Text(f"{matched} of {len(score.questions)}")]
+        middle = (
+            [_cell(each) for each in score.questions] if numbered else [Text(f"{matched} of {len(score.questions)}")]
+        )
         exact = "" if score.exact == score.value else decimal_text(score.exact)
         bar = Text(_bar(score.value, top), style="cyan")
         table.add_row(Text(printable(_name(source))), *middle, str(score.summed_score), exact, str(score.value), bar)
