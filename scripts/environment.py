@@ -55,9 +55,7 @@ def _pip(folder: Path, python: Path) -> list[str] | None:
         return own
     try:
         venv.create(folder, with_pip=True, clear=True)
-    except subprocess.CalledProcessError:  # no ensurepip
-        venv.create(folder, with_pip=False, clear=True)
-    except ImportError:
+    except (ImportError, subprocess.CalledProcessError, SystemExit):  # no ensurepip; Debian's venv exits
         venv.create(folder, with_pip=False, clear=True)
     if _works(own):
         return own
