@@ -10,6 +10,7 @@ import hashlib
 import subprocess
 import sys
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,14 +54,18 @@ def _pip(folder: Path, python: Path) -> list[str] | None:
     own = [str(python), "-m", "pip"]
     if python.exists() and _works(own):
         return own
-    try:
-        venv.create(folder, with_pip=True, clear=True)
-    except (ImportError, subprocess.CalledProcessError, SystemExit):  # no ensurepip; Debian's venv exits
-        venv.create(folder, with_pip=False, clear=True)
+    venv.create(folder, with_pip=_has_ensurepip(), clear=True)
     if _works(own):
         return own
     outside = [sys.executable, "-m", "pip", "--python", str(python)]
     return outside if _works(outside) else None
+
+
+def _has_ensurepip() -> bool:
+    try:
+        return find_spec("ensurepip.__main__") is not None
+    except ImportError:
+        return False
 
 
 def _works(pip: list[str]) -> bool:

@@ -13,6 +13,7 @@ Reading sees schema-valid trees only and handles no errors. Fields stand in the 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, NamedTuple, TypeVar, dataclass_transform, get_args, get_origin
 
 from lxml.etree import _Element
@@ -144,28 +145,53 @@ def dump(value: Any, namespace: str, indent: str) -> str:
 def _writer(cls: type, tag: str, newline: str, indent: str) -> _Write:
     """Return what writes a record as an element; ``newline`` is the line break and indentation before its tags."""
     start, end, empty = f"{newline}<{tag}", f"{newline}</{tag}>", f"{newline}<{tag}/>"
-    attributes: list[tuple[str, str, Simple]] = []
+    attributes: list[tuple[str, _Write]] = []
     children: list[tuple[str, _Write]] = []
     for name, marker in description(cls):
         if isinstance(marker, Body):
-            write_text = text_writer(marker.simple, f"{start}>", f"</{tag}>", empty)
-            return lambda value: write_text(getattr(value, name))
+            text, write_text = attrgetter(name), text_writer(marker.simple, f"{start}>", f"</{tag}>", empty)
+            return lambda value: write_text(text(value))
         if isinstance(marker, Attribute):
-            attributes.append((name, marker.name, marker.simple))
+            attributes.append((name, _attribute_writer(marker)))
         elif isinstance(marker, Child):
             children.append((name, _child_writer(marker, newline + indent, indent)))
         else:
             children.append((name, _choice_writer(marker, newline + indent, indent)))
+    if not attributes:
+        return _wrapper(_parts_writer(children), f"{start}>", end, empty)
+    write_attributes, write_content = _parts_writer(attributes), _parts_writer(children)
 
     def write(value: Any) -> str:
-        head = start
-        for name, attribute, simple in attributes:
-            if (item := getattr(value, name)) is not None:
-                head += f' {attribute}="{escape_attribute(simple.dump(item))}"'
-        content = "".join([child(item) for name, child in children if (item := getattr(value, name)) is not None])
-        return f"{head}>{content}{end}" if content else f"{head}/>"
+        head, content = write_attributes(value), write_content(value)
+        return f"{start}{head}>{content}{end}" if content else f"{start}{head}/>"
 
     return write
+
+
+def _parts_writer(parts: list[tuple[str, _Write]]) -> _Write:
+    """Return what writes the fields of a record, one after the other, as far as they are there."""
+    values, writers = _values(*(name for name, _ in parts)), [write for _, write in parts]
+
+    def write_parts(value: Any) -> str:
+        written = ""
+        for item, write in zip(values(value), writers, strict=True):
+            if item is not None:
+                written += write(item)
+        return written
+
+    return write_parts
+
+
+def _values(*names: str) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes the values of some attributes, always as a tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple([getattr(value, name) for name in names])
+
+
+def _attribute_writer(attribute: Attribute) -> _Write:
+    start, dump_value = f' {attribute.name}="', attribute.simple.dump
+    return lambda item: f'{start}{escape_attribute(dump_value(item))}"'
 
 
 def _child_writer(child: Child, newline: str, indent: str) -> _Write:
@@ -196,11 +222,12 @@ def _choice_writer(choice: Choice, newline: str, indent: str) -> _Write:
     writers = {each: _writer(each, tag_of(each), newline, indent) for each in choice.records}
 
     def write(item: Any) -> str:
-        writer = writers.get(type(item))
-        if writer is None:
+        try:
+            writer = writers[type(item)]
+        except KeyError:
             names = ", ".join(record.__name__ for record in choice.records)
             message = f"one of {names} can stand here, not {type(item).__name__}"
-            raise TypeError(message)
+            raise TypeError(message) from None
         return writer(item)
 
     return _each(write) if choice.many else write
