@@ -58,7 +58,9 @@ def _pip(folder: Path, python: Path) -> list[str] | None:
     if _works(own):
         return own
     outside = [sys.executable, "-m", "pip", "--python", str(python)]
-    return outside if _works(outside) else None
+    if _works(outside):
+        subprocess.run([*outside, "install", "--quiet", "pip"], check=False)
+    return own if _works(own) else None
 
 
 def _has_ensurepip() -> bool:

@@ -18,7 +18,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, dataclass_transform, get
 
 from lxml.etree import _Element
 
-from mturk_xml.simple import Simple, escape_attribute, text_writer
+from mturk_xml.simple import Simple, attribute_writer, text_writer
 
 T = TypeVar("T")
 
@@ -152,46 +152,23 @@ def _writer(cls: type, tag: str, newline: str, indent: str) -> _Write:
             text, write_text = attrgetter(name), text_writer(marker.simple, f"{start}>", f"</{tag}>", empty)
             return lambda value: write_text(text(value))
         if isinstance(marker, Attribute):
-            attributes.append((name, _attribute_writer(marker)))
+            attributes.append((name, attribute_writer(marker.simple, marker.name)))
         elif isinstance(marker, Child):
             children.append((name, _child_writer(marker, newline + indent, indent)))
         else:
             children.append((name, _choice_writer(marker, newline + indent, indent)))
-    if not attributes:
-        return _wrapper(_parts_writer(children), f"{start}>", end, empty)
-    write_attributes, write_content = _parts_writer(attributes), _parts_writer(children)
 
     def write(value: Any) -> str:
-        head, content = write_attributes(value), write_content(value)
-        return f"{start}{head}>{content}{end}" if content else f"{start}{head}/>"
+        head, content = start, ""
+        for name, write_item in attributes:
+            if (item := getattr(value, name)) is not None:
+                head += write_item(item)
+        for name, write_item in children:
+            if (item := getattr(value, name)) is not None:
+                content += write_item(item)
+        return f"{head}>{content}{end}" if content else f"{head}/>"
 
     return write
-
-
-def _parts_writer(parts: list[tuple[str, _Write]]) -> _Write:
-    """Return what writes the fields of a record, one after the other, as far as they are there."""
-    values, writers = _values(*(name for name, _ in parts)), [write for _, write in parts]
-
-    def write_parts(value: Any) -> str:
-        written = ""
-        for item, write in zip(values(value), writers, strict=True):
-            if item is not None:
-                written += write(item)
-        return written
-
-    return write_parts
-
-
-def _values(*names: str) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what takes the values of some attributes, always as a tuple."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple([getattr(value, name) for name in names])
-
-
-def _attribute_writer(attribute: Attribute) -> _Write:
-    start, dump_value = f' {attribute.name}="', attribute.simple.dump
-    return lambda item: f'{start}{escape_attribute(dump_value(item))}"'
 
 
 def _child_writer(child: Child, newline: str, indent: str) -> _Write:

@@ -96,7 +96,15 @@ def text_writer(simple: Simple, start: str, end: str, empty: str) -> Callable[[A
     return write_text if dump is escape else write
 
 
-def escape_attribute(text: str) -> str:
+def attribute_writer(simple: Simple, name: str) -> Callable[[Any], str]:
+    """Return what writes a value of a simple type as an attribute."""
+    start, dump = f' {name}="', simple.dump
+    if dump is _text:
+        return lambda value: f'{start}{_escape_attribute(_text(value))}"'
+    return lambda value: f'{start}{dump(value)}"'  # as above: nothing to escape
+
+
+def _escape_attribute(text: str) -> str:
     """Return a text for an attribute; white space is written as references, because parsers make it blanks."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return text.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

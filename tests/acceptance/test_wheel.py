@@ -51,8 +51,9 @@ def test_the_sdist_can_be_tested(built: Path) -> None:
 
 def test_a_fresh_environment_scores_from_the_wheel(built: Path, tmp_path: Path) -> None:
     [wheel] = built.glob("*.whl")
-    venv.create(tmp_path / "venv", with_pip=True)
-    subprocess.run([tmp_path / "venv" / "bin" / "pip", "install", "--quiet", wheel], check=True)
+    venv.create(tmp_path / "venv", with_pip=False)
+    pip = [sys.executable, "-m", "pip", "--python", f"{tmp_path}/venv/bin/python"]
+    subprocess.run([*pip, "install", "--quiet", str(wheel)], check=True)
     command = [f"{tmp_path}/venv/bin/mturk-xml", "score", "--format", "csv"]
     arguments = ["--answer-key", f"{BIRDS}/key.xml", "--test", f"{BIRDS}/form.xml", f"{BIRDS}/answers"]
     done = subprocess.run([*command, *arguments], cwd=tmp_path, capture_output=True, text=True, check=True)
