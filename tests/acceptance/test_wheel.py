@@ -37,6 +37,8 @@ def test_the_wheel_has_the_schemas_and_the_type_marker(built: Path) -> None:
 
     assert {name.removeprefix("mturk_xml/schemas/") for name in names if name.endswith(".xsd")} == schemas()
     assert "mturk_xml/py.typed" in names
+    modules = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.py")}
+    assert modules <= set(names)
     assert not [name for name in names if name.startswith(("tests", "fixtures", "benchmarks", "scripts"))]
 
 
