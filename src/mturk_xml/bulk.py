@@ -20,7 +20,7 @@ from mturk_xml.source import Text
 # A megabyte of mistakes takes a second and 50 MB in one go. Real questions end at 65,535 bytes.
 LARGE = 1 << 20
 _PIECE = 1 << 13
-_SMALL_PIECE = 1 << 4
+_SMALL_PIECE = 1
 
 
 def parse_valid(text: Text) -> tuple[_Element, Kind] | None:

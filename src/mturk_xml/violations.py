@@ -62,10 +62,17 @@ def _resolve(root: _Element, path: str) -> _Element:
         if name == "*":
             element = element[int(number) - 1]
             continue
-        prefix, _, local = name.rpartition(":")
-        alike = (child for child in element if QName(child).localname == local and (child.prefix or "") == prefix)
+        alike = (child for child in element if _written_name(child) == name)
         element = next(islice(alike, int(number) - 1, None))
     return element
+
+
+def _written_name(element: _Element) -> str | None:
+    """Return the name as libxml2 writes it in paths; none where a default namespace makes it a star."""
+    name = QName(element)
+    if element.prefix:
+        return f"{element.prefix}:{name.localname}"
+    return None if name.namespace else name.localname
 
 
 _STEP = re.compile(r"([^\[]+)(?:\[(\d+)\])?")
