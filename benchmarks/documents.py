@@ -66,8 +66,8 @@ def _option(question: int, number: int, points: int) -> str:
 
 
 def formatted_form(number: int) -> bytes:
-    """Return a form of about 17 kB: 20 questions, each with a block of XHTML and a choice of three."""
-    questions = "".join(_formatted_question(number, question) for question in range(20))
+    """Return a form of about 17 kB: 16 questions, each with a block of XHTML and a choice of three."""
+    questions = "".join(_formatted_question(number, question) for question in range(16))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<QuestionForm xmlns="{_BASE}/2005-10-01/QuestionForm.xsd">\n{questions}</QuestionForm>\n'

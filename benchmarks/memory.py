@@ -35,9 +35,7 @@ def _measure(quick: bool) -> Measured | Skipped:
         documents.write_bytes(b"\n".join(lines) + b"\n")
         key.write_bytes(key_document(10))
         command = [sys.executable, "-m", "benchmarks.stream", str(documents), str(key), "50" if quick else "1000"]
-        run = subprocess.run(
-            command, check=True, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]
-        )
+        run = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1])
     found = json.loads(run.stdout)
     if found["peak"] is None:
         return Skipped("this system does not tell the peak memory of a process")

@@ -3,7 +3,7 @@
 A record says in ``Annotated`` what each field is in the document. There are four markers and no more:
 
 - ``Attribute``: an attribute;
-- ``Body``: the text of the element itself;
+- ``Body``: the text of the element itself, of which nothing else is read or written;
 - ``Child``: a child element that holds a simple value, a record, or (as a wrapper without a class) a ``Choice``;
 - ``Choice``: one or many of several records, each known by its own element name.
 
@@ -11,8 +11,8 @@ Reading sees schema-valid trees only and handles no errors. Fields stand in the 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import MISSING, dataclass, fields
+from functools import cache, update_wrapper
 from operator import attrgetter
 from typing import Annotated, Any, NamedTuple, TypeVar, dataclass_transform, get_args, get_origin
 
@@ -26,24 +26,51 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
     """Make a class a frozen value with keyword arguments, equal to another one with equal fields."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made: type[Any] = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    if all(field.init and field.default_factory is MISSING for field in fields(made)):
+        _set_slots_directly(made)
+    return made
+
+
+def _set_slots_directly(cls: type[Any]) -> None:
+    """Give a frozen dataclass an ``__init__`` that takes a third less time; a long form has thousands of records.
+
+    The one that it has looks up and calls ``object.__setattr__`` for each field. Like that one, this is made as source
+    text, of field names and nothing else: going through the fields in a loop would cost what it saves.
+    """
+    slots = {f"set_{field.name}": getattr(cls, field.name).__set__ for field in fields(cls)}
+    defaults = {f"default_{field.name}": field.default for field in fields(cls) if field.default is not MISSING}
+    names = [field.name for field in fields(cls)]
+    parameters = ", ".join(f"{name}=default_{name}" if f"default_{name}" in defaults else name for name in names)
+    statements = "; ".join(f"set_{name}(self, {name})" for name in names)
+    known = slots | defaults
+    exec(f"def __init__(self, *, {parameters}): {statements}", known)  # noqa: S102
+    cls.__init__ = update_wrapper(known["__init__"], cls.__init__)
 
 
 class Attribute(NamedTuple):
+    """An attribute."""
+
     name: str
     simple: Simple
 
 
 class Body(NamedTuple):
+    """The text of the element itself."""
+
     simple: Simple
 
 
 class Choice(NamedTuple):
+    """One of several records, or any number of them."""
+
     records: tuple[type, ...]
     many: bool = False
 
 
 class Child(NamedTuple):
+    """A child element: its name, and what is in it."""
+
     tag: str
     of: "Simple | type | Choice"
     many: bool = False
@@ -62,11 +89,8 @@ class _Field(NamedTuple):
 @cache
 def description(cls: type) -> tuple[_Field, ...]:
     """Return the fields of a record that stand in the document, in schema order."""
-    described = []
-    for field in fields(cls):
-        if get_origin(field.type) is Annotated:
-            described.append(_Field(field.name, get_args(field.type)[1]))
-    return tuple(described)
+    annotated = [field for field in fields(cls) if get_origin(field.type) is Annotated]
+    return tuple([_Field(field.name, get_args(field.type)[1]) for field in annotated])
 
 
 def load(cls: type[T], element: _Element, **known: Any) -> T:
@@ -81,19 +105,25 @@ _Load = Callable[..., Any]
 @cache
 def _loader(cls: type, namespace: str) -> _Load:
     attributes: list[tuple[str, str, Callable[[str], Any]]] = []
-    body: tuple[str, Callable[[str], Any]] | None = None
     children: dict[str, tuple[str, bool, _Load]] = {}
     for name, marker in description(cls):
+        if isinstance(marker, Body):  # then there is nothing else
+            load_body = marker.simple.load
+            return lambda element: cls(**{name: load_body(element.text or "")})
         if isinstance(marker, Attribute):
             attributes.append((name, marker.name, marker.simple.load))
-        elif isinstance(marker, Body):
-            body = name, marker.simple.load
         elif isinstance(marker, Child):
             children[namespace + marker.tag] = name, marker.many, _content_loader(marker.of, namespace)
         else:
             children |= {
                 namespace + tag_of(choice): (name, marker.many, _loader(choice, namespace)) for choice in marker.records
             }
+    return _record_loader(cls, attributes, children)
+
+
+def _record_loader(
+    cls: type, attributes: list[tuple[str, str, Callable[[str], Any]]], children: dict[str, tuple[str, bool, _Load]]
+) -> _Load:
     many = tuple({name for name, repeats, _ in children.values() if repeats})
 
     def load_element(element: _Element, **values: Any) -> Any:
@@ -103,8 +133,6 @@ def _loader(cls: type, namespace: str) -> _Load:
             text = element.get(attribute)
             if text is not None:
                 values[name] = load_text(text)
-        if body is not None:
-            values[body[0]] = body[1](element.text or "")
         for child in element:
             name, repeats, load_child = children[child.tag]
             if repeats:
@@ -135,16 +163,19 @@ _Write = Callable[[Any], str]
 
 def dump(value: Any, namespace: str, indent: str) -> str:
     """Return the document of a root record. Elements stand on lines of their own if ``indent`` is not empty."""
-    newline = "\n" if indent else ""
-    write = _writer(type(value), tag_of(type(value)), newline, indent)
-    start, rest = f"<{tag_of(type(value))}", write(value).removeprefix(newline)
-    return f'{start} xmlns="{namespace}"{rest.removeprefix(start)}{newline}'
+    newline, tag = "\n" if indent else "", tag_of(type(value))
+    text = _writer(type(value), tag, f'<{tag} xmlns="{namespace}"', newline, indent)(value)
+    text += newline  # in place: no second copy of a long document
+    return text
 
 
 @cache
-def _writer(cls: type, tag: str, newline: str, indent: str) -> _Write:
-    """Return what writes a record as an element; ``newline`` is the line break and indentation before its tags."""
-    start, end, empty = f"{newline}<{tag}", f"{newline}</{tag}>", f"{newline}<{tag}/>"
+def _writer(cls: type, tag: str, start: str, newline: str, indent: str) -> _Write:
+    """Return what writes a record as an element.
+
+    ``start`` is the start tag as far as it is known, ``newline`` the line break and indentation before the end tag.
+    """
+    end, empty = f"{newline}</{tag}>", f"{start}/>"
     attributes: list[tuple[str, _Write]] = []
     children: list[tuple[str, _Write]] = []
     for name, marker in description(cls):
@@ -157,25 +188,34 @@ def _writer(cls: type, tag: str, newline: str, indent: str) -> _Write:
             children.append((name, _child_writer(marker, newline + indent, indent)))
         else:
             children.append((name, _choice_writer(marker, newline + indent, indent)))
+    write_content = _parts_writer(children)
+    if not attributes:
+        return _wrapper(write_content, f"{start}>", end, empty)
+    write_attributes = _parts_writer(attributes)
 
     def write(value: Any) -> str:
-        head, content = start, ""
-        for name, write_item in attributes:
-            if (item := getattr(value, name)) is not None:
-                head += write_item(item)
-        for name, write_item in children:
-            if (item := getattr(value, name)) is not None:
-                content += write_item(item)
-        return f"{head}>{content}{end}" if content else f"{head}/>"
+        head, content = write_attributes(value), write_content(value)
+        return f"{start}{head}>{content}{end}" if content else f"{start}{head}/>"
 
     return write
+
+
+def _parts_writer(parts: list[tuple[str, _Write]]) -> _Write:
+    """Return what writes the fields of a record, one after the other, as far as they are there.
+
+    One expression that names every field takes half the time of a loop with ``getattr``; so it is put together as
+    source text, of field names and nothing else.
+    """
+    writers = {f"write_{name}": write for name, write in parts}
+    each = [f"('' if (item := value.{name}) is None else write_{name}(item))" for name, _ in parts]
+    return eval(f"lambda value: {' + '.join(each) or repr('')}", writers)  # type: ignore[no-any-return]  # noqa: S307
 
 
 def _child_writer(child: Child, newline: str, indent: str) -> _Write:
     content, tag = child.of, child.tag
     start, end, empty = f"{newline}<{tag}>", f"</{tag}>", f"{newline}<{tag}/>"
     if isinstance(content, type):
-        write = _writer(content, tag, newline, indent)
+        write = _writer(content, tag, f"{newline}<{tag}", newline, indent)
     elif isinstance(content, Choice):
         write = _wrapper(_choice_writer(content, newline + indent, indent), start, newline + end, empty)
     else:
@@ -196,7 +236,8 @@ def _each(write: _Write) -> _Write:
 
 
 def _choice_writer(choice: Choice, newline: str, indent: str) -> _Write:
-    writers = {each: _writer(each, tag_of(each), newline, indent) for each in choice.records}
+    tags = {each: tag_of(each) for each in choice.records}
+    writers = {each: _writer(each, tag, f"{newline}<{tag}", newline, indent) for each, tag in tags.items()}
 
     def write(item: Any) -> str:
         try:

@@ -35,11 +35,10 @@ def parse_text(text: Text, *, mixed: bool = False) -> _Element | Problem:
 
     ``mixed`` says that text and elements may stand side by side, as in XHTML, where white space between them counts.
     """
-    problem = refusal(text)
-    if problem:
-        return problem
     characters = text.characters
     declarations = _has(characters, "<!")  # CDATA sections and comments, too
+    if (declarations or len(characters) > MAX_TAGS) and (problem := refusal(text)):
+        return problem
     body = characters.find("?>") if characters.startswith("<?xml") else 0
     split = mixed or declarations or _has(characters, "<?", body)
     try:

@@ -7,13 +7,14 @@ document that people hold by the million.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from lxml.etree import _Element
 
 from mturk_xml.binding import record
 from mturk_xml.diagnostics import Finding
 from mturk_xml.document import Document
+from mturk_xml.kinds import KINDS
 from mturk_xml.reading import Reading
 from mturk_xml.simple import escape, whole_number
 
@@ -97,56 +98,63 @@ def _repeated(answer: Answer) -> Iterator[tuple[str, int]]:
             seen.add(selection)
 
 
+_FREE_TEXT, _SELECTION, _FILE_SIZE, _QUESTION = (
+    f"{{{KINDS[-1].namespace}}}{name}"
+    for name in ("FreeText", "SelectionIdentifier", "UploadedFileSizeInBytes", "QuestionIdentifier")
+)
+
+
 def _read_answers(root: _Element) -> tuple[Answer, ...]:
     """Return the answers of a valid tree.
 
     What stands behind the QuestionIdentifier tells the kind. Asking lxml for a tag or an element costs more than
-    everything else here, so both are done as rarely as can be; and a free text, the most frequent answer of all, is
-    made without the detour that a frozen dataclass takes to set its own fields.
+    everything else here, so both are done as rarely as can be; and the two most frequent answers are made without the
+    detour that a frozen dataclass takes to set its own fields.
     """
-    namespace = root.tag[: root.tag.index("}") + 1]
-    free_text, selection, file_size = (namespace + name for name in ("FreeText", "SelectionIdentifier", "UploadedFileSizeInBytes"))
     answers: list[Answer] = []
-    for question in root.iter(namespace + "QuestionIdentifier"):
+    for question in root.iter(_QUESTION):
         identifier = question.text or ""
-        value = question.getnext()
-        if value is None:
-            answers.append(Selected(identifier))
-            continue
-        tag = value.tag
-        if tag == free_text:
+        value: Any = question.getnext()
+        tag = None if value is None else value.tag
+        if tag == _SELECTION:
+            following = value.getnext()
+            selected = _new(Selected)
+            _set_selected_question(selected, identifier)
+            if following is None:
+                _set_identifiers(selected, (value.text or "",))
+                _set_other(selected, None)
+            else:
+                _set_several(selected, value, following)
+            answers.append(selected)
+        elif tag == _FREE_TEXT:
             answer = _new(FreeText)
             _set_question(answer, identifier)
             _set_free_text(answer, value.text or "")
             answers.append(answer)
-        elif tag == file_size:
+        elif tag == _FILE_SIZE:
             key = value.getnext()
             answers.append(UploadedFile(identifier, whole_number(value.text), key.text or ""))
-        else:
-            answers.append(_read_selections(identifier, value, selection))
+        else:  # an OtherSelectionText alone, or nothing
+            answers.append(Selected(identifier, other_selection_text=None if value is None else value.text or ""))
     return tuple(answers)
 
 
 _new = object.__new__
-_set_question, _set_free_text = FreeText.question_identifier.__set__, FreeText.free_text.__set__  # type: ignore[attr-defined]
-_set_selected_question = Selected.question_identifier.__set__  # type: ignore[attr-defined]
-_set_identifiers = Selected.selection_identifiers.__set__  # type: ignore[attr-defined]
-_set_other = Selected.other_selection_text.__set__  # type: ignore[union-attr]
+_set_question = FreeText.__dict__["question_identifier"].__set__
+_set_free_text = FreeText.__dict__["free_text"].__set__
+_set_selected_question = Selected.__dict__["question_identifier"].__set__
+_set_identifiers = Selected.__dict__["selection_identifiers"].__set__
+_set_other = Selected.__dict__["other_selection_text"].__set__
 
 
-def _read_selections(identifier: str, first: _Element, selection: str) -> Selected:
-    """Return the selections; only the last element can be an OtherSelectionText, so only that one is asked."""
-    texts = [first.text or ""]
-    last = first
-    while (value := last.getnext()) is not None:
-        texts.append(value.text or "")
-        last = value
-    other = None if last.tag == selection else texts.pop()
-    answer = _new(Selected)
-    _set_selected_question(answer, identifier)
-    _set_identifiers(answer, tuple(texts))
-    _set_other(answer, other)
-    return answer
+def _set_several(selected: Selected, first: _Element, value: _Element) -> None:
+    """Set selections and other text; only the last element can be an OtherSelectionText, so only that one is asked."""
+    texts, last = [first.text or "", value.text or ""], value
+    while (following := last.getnext()) is not None:
+        texts.append(following.text or "")
+        last = following
+    _set_other(selected, None if last.tag == _SELECTION else texts.pop())
+    _set_identifiers(selected, tuple(texts))
 
 
 def _write_answer(answer: Answer, newline: str, indent: str) -> str:

@@ -42,7 +42,7 @@ def _digits(value: int) -> str:
     return str(value)
 
 
-def _truth(value: bool) -> str:
+def _truth(value: bool) -> str:  # noqa: FBT001 - the value itself
     if not isinstance(value, bool):
         message = f"a boolean is True or False, not {type(value).__name__}: {value!r}"
         raise TypeError(message)
@@ -77,6 +77,7 @@ def _escape_markup(text: str) -> str:
 
 def text_writer(simple: Simple, start: str, end: str, empty: str) -> Callable[[Any], str]:
     """Return what writes a value of a simple type between two tags, or as an empty tag."""
+    dump: Callable[[Any], str]
     if simple.cdata:
         dump = _escape_markup
     elif simple.dump is _text:

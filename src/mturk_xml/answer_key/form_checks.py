@@ -14,6 +14,7 @@ _KINDS = {FreeTextAnswer: "free text", FileUploadAnswer: "an uploaded file"}
 def form_findings(questions: tuple[Question, ...], form: QuestionForm, bounds: dict[str, Bounds]) -> Iterator[Finding]:
     """Yield the findings about a key and the form that it belongs to."""
     yield from _uncounted(questions, form)
+    asked = {each.question_identifier: each for each in form.questions}
     for number, question in enumerate(questions, 1):
         yield from _question_against_form(
             question, f"Question[{number}]", form, bounds.get(question.question_identifier)

@@ -18,6 +18,9 @@ def progress(items: Sequence[T], words: str) -> Iterable[T]:
 
 def _shown(items: Sequence[T], words: str) -> Iterator[T]:
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(items, description=words, console=Console(stderr=True), transient=True)
+    # Findings go to standard output while the line is shown; rich must not take that over.
+    shown = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    with shown:
+        yield from shown.track(items, description=words)
