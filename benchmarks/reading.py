@@ -8,7 +8,7 @@ without a schema; xmlschema gives a verdict and a dictionary.
 from pathlib import Path
 
 import xmlschema
-import xmltodict  # type: ignore[import-untyped]  # it has no types
+import xmltodict  # it has no types
 from lxml import etree
 
 import mturk_xml as mx

@@ -16,9 +16,9 @@ from functools import cache, update_wrapper
 from operator import attrgetter
 from typing import Annotated, Any, NamedTuple, TypeVar, dataclass_transform, get_args, get_origin
 
-from lxml.etree import _Element
+from lxml.etree import QName, _Element
 
-from mturk_xml.simple import Simple, attribute_writer, text_writer
+from mturk_xml.simple import Simple, attribute_writer, text_writer, whole
 
 T = TypeVar("T")
 
@@ -95,17 +95,19 @@ def description(cls: type) -> tuple[_Field, ...]:
 
 def load(cls: type[T], element: _Element, **known: Any) -> T:
     """Return the record that a schema-valid element says; ``known`` are fields that the element does not hold."""
-    namespace = element.tag[: element.tag.index("}") + 1]
-    return _loader(cls, namespace)(element, **known)  # type: ignore[no-any-return]
+    namespace = f"{{{QName(element).namespace}}}"
+    record_class: Any = cls  # hashable, as all classes are
+    loaded: T = _loader(record_class, namespace)(element, **known)
+    return loaded
 
 
 _Load = Callable[..., Any]
 
 
 @cache
-def _loader(cls: type, namespace: str) -> _Load:
+def _loader(cls: Any, namespace: str) -> _Load:
     attributes: list[tuple[str, str, Callable[[str], Any]]] = []
-    children: dict[str, tuple[str, bool, _Load]] = {}
+    children: dict[Any, tuple[str, bool, _Load]] = {}
     for name, marker in description(cls):
         if isinstance(marker, Body):  # then there is nothing else
             load_body = marker.simple.load
@@ -164,13 +166,14 @@ _Write = Callable[[Any], str]
 def dump(value: Any, namespace: str, indent: str) -> str:
     """Return the document of a root record. Elements stand on lines of their own if ``indent`` is not empty."""
     newline, tag = "\n" if indent else "", tag_of(type(value))
-    text = _writer(type(value), tag, f'<{tag} xmlns="{namespace}"', newline, indent)(value)
+    record_class: Any = type(value)  # hashable, as all classes are
+    text: str = _writer(record_class, tag, f'<{tag} xmlns="{namespace}"', newline, indent)(value)
     text += newline  # in place: no second copy of a long document
     return text
 
 
 @cache
-def _writer(cls: type, tag: str, start: str, newline: str, indent: str) -> _Write:
+def _writer(cls: Any, tag: str, start: str, newline: str, indent: str) -> _Write:
     """Return what writes a record as an element.
 
     ``start`` is the start tag as far as it is known, ``newline`` the line break and indentation before the end tag.
@@ -232,7 +235,7 @@ def _wrapper(write_content: _Write, start: str, end: str, empty: str) -> _Write:
 
 
 def _each(write: _Write) -> _Write:
-    return lambda items: "".join([write(item) for item in items])
+    return lambda items: "".join([write(item) for item in whole(items)])
 
 
 def _choice_writer(choice: Choice, newline: str, indent: str) -> _Write:

@@ -69,7 +69,7 @@ def first_violation(text: Text, root: _Element, name: str) -> list[Violation]:
     named = _ELEMENT.search(entry.message)
     number = last_start_tag(text.utf8[:stopped], named[1] if named else "")
     element = next((each for count, each in enumerate(root.iter()) if count == number), root)
-    return [*explain(root, name, [(entry, element)]), Violation("MTX198", root, {"limit": 1})]
+    return [*explain(root, name, [(entry, element)]), Violation("MTX197", root, {})]
 
 
 _ELEMENT = re.compile(r"Element '(?:\{[^}]*\})?([^']+)'")

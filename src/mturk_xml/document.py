@@ -73,6 +73,8 @@ class Document:
             return self.to_text(indent)
         except ValueError:  # Python does not write numbers that it would not read
             return diagnostic("MTX024", element=f"/{type(self).__name__}", facts={"limit": _LIMITS})
+        except (AttributeError, TypeError) as error:  # a field that holds something else than its type says
+            return diagnostic("MTX112", element=f"/{type(self).__name__}", facts={"reason": str(error)})
 
     def to_text(self, indent: str = "") -> str:
         """Return the document as text without any check; it may be no valid document."""
@@ -97,17 +99,18 @@ class Document:
 
     def _kind(self) -> Kind | None:
         """Return the schema that this document is written for; none if there is none of its version."""
-        name, version = type(self).__name__, getattr(self, "schema_version", None)
-        return next((kind for kind in KINDS if kind.name == name and version in (None, kind.version)), None)
+        alike = [kind for kind in KINDS if kind.name == type(self).__name__]
+        version = getattr(self, "schema_version", alike[0].version if alike else None)
+        return next((kind for kind in alike if kind.version == version), None)
 
 
 def _unreadable(reading: Reading, error: UnreadableNumberError) -> Diagnostic:
-    from mturk_xml.position import path_of, positions
+    from mturk_xml.position import positions
 
     text = str(error)
     element = next((each for each in reading.root.iter() if text in (each.text, *each.attrib.values())), reading.root)
     at = positions(reading.text, reading.root, [element])[element]
-    name = path_of(element)
+    name = at.path
     if len(text) > _READABLE:
         code, facts = "MTX024", {"limit": _LIMITS}
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding
-from mturk_xml.formatted_content import content_findings
+from mturk_xml.formatted_content import ContentFinding, content_findings
 from mturk_xml.reading import Reading, locate
 from mturk_xml.rules import diagnostic
 
@@ -21,12 +21,13 @@ def examine(reading: Reading, findings: Iterable[Finding]) -> tuple[Diagnostic, 
 
 def _content(reading: Reading) -> Iterator[Diagnostic]:
     findings = list(islice(content_findings(reading.root), MAX_FINDINGS))
+    if len(findings) == MAX_FINDINGS:
+        findings.append(ContentFinding("MTX198", reading.root, 0, {"limit": MAX_FINDINGS}))
     if not findings:
         return
-    from mturk_xml.position import inside, path_of, positions
+    from mturk_xml.position import inside, positions
 
     places = positions(reading.text, reading.root, [finding.element for finding in findings])
     for code, element, offset, facts in findings:
         at = inside(reading.text, places[element], offset)
-        name = path_of(element)
-        yield diagnostic(code, path=reading.path, line=at.line, column=at.column, element=name, facts=facts)
+        yield diagnostic(code, path=reading.path, line=at.line, column=at.column, element=at.path, facts=facts)

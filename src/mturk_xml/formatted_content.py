@@ -58,6 +58,9 @@ def _refused(element: _Element, text: Text, tree: _Element, refused: list[Violat
 
     places = positions(text, tree, [violation.element for violation in refused])
     for violation in refused:
+        if violation.code == "MTX198":
+            yield ContentFinding(violation.code, element, 0, violation.facts)
+            continue
         reason, advice = words(violation.code, violation.facts)
         offset = max(places[violation.element].offset - len(_OPEN), 0)
         yield ContentFinding("MTX202", element, offset, {"reason": reason, "advice": advice})

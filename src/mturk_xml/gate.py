@@ -25,8 +25,10 @@ PARSER_OPTIONS: dict[str, Any] = {
     "huge_tree": False,
 }
 _PARSER = etree.XMLParser(**PARSER_OPTIONS)
-# Leaves out the white space between elements. Where nothing can split a text in two it drops nothing else, and makes
-# a tenth less work of a document; beside a CDATA section, a comment or a processing instruction it would eat blanks.
+# Leaves out the white space between elements, and makes a tenth less work of a document. Where nothing can split a
+# text in two it drops nothing else: libxml2 keeps blanks unless markup follows them, and then unless it is the end tag
+# of an element without children. A CDATA section, a comment, a processing instruction and a raw carriage return count
+# as such markup, so texts with one of them go to the other parser.
 _BARE_PARSER = etree.XMLParser(**PARSER_OPTIONS, remove_blank_text=True)
 
 
@@ -40,9 +42,9 @@ def parse_text(text: Text, *, mixed: bool = False) -> _Element | Problem:
     if (declarations or len(characters) > MAX_TAGS) and (problem := refusal(text)):
         return problem
     body = characters.find("?>") if characters.startswith("<?xml") else 0
-    split = mixed or declarations or _has(characters, "<?", body)
+    split = mixed or declarations or "\r" in characters or _has(characters, "<?", body)
     try:
-        root = etree.fromstring(text.utf8, _PARSER if split else _BARE_PARSER)
+        root: _Element = etree.fromstring(text.utf8, _PARSER if split else _BARE_PARSER)
     except etree.XMLSyntaxError as error:
         from mturk_xml.malformed import explain  # only broken documents pay for the words
 

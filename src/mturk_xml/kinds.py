@@ -1,6 +1,6 @@
 """Which document is it: decided by the root element and its namespace, never by a file name."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml.etree import QName, _Element
 
@@ -37,7 +37,7 @@ KINDS = (
     _kind("AnswerKey", "2005-10-01"),
     _kind("QuestionFormAnswers", "2005-10-01"),
 )
-_BY_TAG = {f"{{{kind.namespace}}}{kind.name}": kind for kind in KINDS}
+_BY_TAG: dict[Any, Kind] = {f"{{{kind.namespace}}}{kind.name}": kind for kind in KINDS}
 _NEWEST = {kind.name: kind for kind in KINDS}
 
 

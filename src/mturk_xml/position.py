@@ -19,7 +19,7 @@ class _Reached(Exception):  # noqa: N818 - stops a parser, is no error
 def open_path(text: Text, line: int, column: int) -> str | None:
     """Return the path of the element that is open at a place, in a text that need not be well-formed.
 
-    Written as by ``path_of``; siblings behind the place are not known, so the first of a name has no index.
+    Written as in ``Position``; siblings behind the place are not known, so the first of a name has no index.
     Behind the end of the root element, that is the root; before its beginning, nothing.
     """
     parser = expat.ParserCreate("utf-8")
@@ -53,32 +53,32 @@ def open_path(text: Text, line: int, column: int) -> str | None:
 
 
 class Position(NamedTuple):
-    """Offset into the characters of a text, and the same place as line and column from 1."""
+    """Offset into the characters of a text, the same place as line and column from 1, and the path of the element."""
 
     offset: int
     line: int
     column: int
+    path: str
 
 
-def path_of(element: _Element) -> str:
-    """Return a readable XPath: local names, and an index where siblings share a name, whatever their namespaces."""
-    root = element.getroottree().getroot()
-    path = f"/{QName(root).localname}"
-    if element is root:
-        return path
-    lineage = [element, *element.iterancestors()][-2::-1]
-    if any(_shares_its_name(each) for each in lineage):
-        return "/".join([path, *map(_step, lineage)])
-    return f"{path}/{_NAMESPACE.sub('', root.getroottree().getelementpath(element))}"
+def _paths(root: _Element, elements: Iterable[_Element]) -> dict[_Element, str]:
+    """Return readable XPaths: local names, and an index where siblings share a name, whatever their namespaces."""
+    start = f"/{QName(root).localname}"
+    tree = root.getroottree()
+    mixed = bool(_STRANGER(root))  # lxml's own paths count siblings of each namespace apart
+    found = {root: start}
+    for element in elements:
+        if element is root:
+            continue
+        if mixed:
+            steps = map(_step, [element, *element.iterancestors()][-2::-1])
+            found[element] = "/".join([start, *steps])
+        else:
+            found[element] = f"{start}/{_NAMESPACE.sub('', tree.getelementpath(element))}"
+    return found
 
 
-_NAMESAKES = XPath("boolean(../*[local-name() = $name and namespace-uri() != $namespace])")
-
-
-def _shares_its_name(element: _Element) -> bool:
-    """Return whether a sibling has the same name in another namespace, which lxml's own paths keep apart."""
-    name = QName(element)
-    return bool(_NAMESAKES(element, name=name.localname, namespace=name.namespace or ""))
+_STRANGER = XPath("boolean(//*[namespace-uri() != namespace-uri(/*)])")
 
 
 def _step(element: _Element) -> str:
@@ -94,6 +94,7 @@ _NAMESPACE = re.compile(r"\{[^}]*\}")
 def positions(text: Text, root: _Element, elements: Iterable[_Element]) -> dict[_Element, Position]:
     """Return where the start tags of some elements of the tree stand in the text it was parsed from."""
     wanted = set(elements)
+    paths = _paths(root, wanted)
     order = [(number, element) for number, element in enumerate(root.iter()) if element in wanted]
     offsets = _tag_offsets(text.utf8, [number for number, _ in order])
     found: dict[_Element, Position] = {}
@@ -104,9 +105,9 @@ def positions(text: Text, root: _Element, elements: Iterable[_Element]) -> dict[
         done, characters = offset, characters + len(between)
         down, right = place(between, len(between))
         line, column = line + down - 1, right if down > 1 else column + right - 1
-        found[element] = Position(characters, line, column)
+        found[element] = Position(characters, line, column, paths[element])
     for element in wanted - found.keys():  # expat is stricter than libxml2 in places; a line is still known
-        found[element] = Position(0, element.sourceline or 1, 1)
+        found[element] = Position(0, element.sourceline or 1, 1, paths[element])
     return found
 
 
@@ -175,7 +176,7 @@ def inside(text: Text, element: Position, offset: int) -> Position:
                 break
             left -= 1
         at = piece.end()
-    return Position(at, *place(text.characters, at))
+    return Position(at, *place(text.characters, at), element.path)
 
 
 def _raw_offset(raw: str, offset: int) -> int:

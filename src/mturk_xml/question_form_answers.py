@@ -16,7 +16,7 @@ from mturk_xml.diagnostics import Finding
 from mturk_xml.document import Document
 from mturk_xml.kinds import KINDS
 from mturk_xml.reading import Reading
-from mturk_xml.simple import escape, whole_number
+from mturk_xml.simple import INTEGER, escape, whole, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class QuestionFormAnswers(Document):
 
     def to_text(self, indent: str = "") -> str:
         """Return the document as text without any check; without answers, that is an empty text."""
-        if not self.answers:
+        if not whole(self.answers):
             return ""
         lines = "\n" if indent else ""
         answers = "".join(_write_answer(answer, lines, indent) for answer in self.answers)
-        return f'<QuestionFormAnswers xmlns="{self._kind().namespace}">{answers}{lines}</QuestionFormAnswers>{lines}'
+        return f'<QuestionFormAnswers xmlns="{_NAMESPACE}">{answers}{lines}</QuestionFormAnswers>{lines}'
 
     def findings(self, form: Document | None = None) -> Iterator[Finding]:  # noqa: ARG002 - alone, so far
         """Yield answers that do not mean what they seem to."""
@@ -98,8 +98,9 @@ def _repeated(answer: Answer) -> Iterator[tuple[str, int]]:
             seen.add(selection)
 
 
+_NAMESPACE = KINDS[-1].namespace
 _FREE_TEXT, _SELECTION, _FILE_SIZE, _QUESTION = (
-    f"{{{KINDS[-1].namespace}}}{name}"
+    f"{{{_NAMESPACE}}}{name}"
     for name in ("FreeText", "SelectionIdentifier", "UploadedFileSizeInBytes", "QuestionIdentifier")
 )
 
@@ -169,10 +170,13 @@ def _write_answer(answer: Answer, newline: str, indent: str) -> str:
         case FreeText():
             parts.append(element("FreeText", answer.free_text))
         case UploadedFile():
-            parts.append(element("UploadedFileSizeInBytes", str(answer.uploaded_file_size_in_bytes)))
+            parts.append(element("UploadedFileSizeInBytes", INTEGER.dump(answer.uploaded_file_size_in_bytes)))
             parts.append(element("UploadedFileKey", answer.uploaded_file_key))
         case Selected():
-            parts += [element("SelectionIdentifier", each) for each in answer.selection_identifiers]
+            parts += [element("SelectionIdentifier", each) for each in whole(answer.selection_identifiers)]
             if answer.other_selection_text is not None:
                 parts.append(element("OtherSelectionText", answer.other_selection_text))
+        case _:
+            message = f"an answer is a FreeText, a Selected or an UploadedFile, not {type(answer).__name__}"
+            raise TypeError(message)
     return f"{outer}<Answer>{''.join(parts)}{outer}</Answer>"

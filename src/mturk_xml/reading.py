@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
-from lxml.etree import _Element
+from lxml.etree import QName, _Element
 
 from mturk_xml.bulk import LARGE, first_violation, parse_valid
 from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Problem
@@ -37,9 +37,9 @@ def read(source: Source, expected: str | None = None, path: str | None = None) -
     Nothing but white space means "no answers": the service may return an empty Answer value where a document of
     answers is due (article Assignment), though the schema requires at least one Answer.
     """
+    text = read_source(source)
     if path is None and not isinstance(source, (bytes, str)):
         path = os.fspath(source)
-    text = read_source(source)
     if isinstance(text, Problem):
         return (_diagnose(text, path),)
     if (not text.characters or text.characters.isspace()) and expected in (None, _ANSWERS.name):
@@ -63,7 +63,7 @@ def _malformed(text: Text, problem: Problem, path: str | None) -> Diagnostic:
     return replace(_diagnose(problem, path), element=element)
 
 
-# Refused before a parser saw them, so no parser looks for the element.
+# Refused for what they are as a whole, at no element in particular.
 _ABOUT_THE_WHOLE = ("MTX020", "MTX022", "MTX023", "MTX024")
 
 
@@ -72,14 +72,14 @@ def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -
     if isinstance(kind, Finding):
         return tuple(locate(text, root, [kind], path))
     if expected is not None and kind.name != expected:
-        facts = {"found": kind.name, "expected": expected, "advice": f"{kind.name}.from_xml, or parse"}
+        facts = {"found": kind.name, "expected": expected}
         return tuple(locate(text, root, [Finding("MTX110", facts=facts)], path))
     large = len(text.utf8) > LARGE
     refused = first_violation(text, root, kind.schema) if large else violations(root, kind.schema)
     if not refused:
         return Reading(text, root, kind, path)
 
-    from mturk_xml.position import path_of, positions
+    from mturk_xml.position import positions
 
     places = positions(text, root, [violation.element for violation in refused])
     return tuple(
@@ -88,7 +88,7 @@ def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -
             path=path,
             line=places[violation.element].line,
             column=places[violation.element].column,
-            element=path_of(violation.element),
+            element=places[violation.element].path,
             facts=violation.facts,
         )
         for violation in refused
@@ -101,7 +101,7 @@ def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | 
     if not listed:
         return
 
-    from mturk_xml.position import path_of, positions
+    from mturk_xml.position import positions
 
     if len(listed) > MAX_FINDINGS:
         listed.sort(key=lambda finding: RULES[finding.code].severity)  # "error" comes before "warning"
@@ -111,15 +111,13 @@ def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | 
     places = positions(text, root, [element for _, element in found])
     for finding, element in found:
         at = places[element]
-        name = path_of(element)
-        yield diagnostic(finding.code, path=path, line=at.line, column=at.column, element=name, facts=finding.facts)
+        yield diagnostic(finding.code, path=path, line=at.line, column=at.column, element=at.path, facts=finding.facts)
 
 
 def element_at(root: _Element, path: str) -> _Element:
     """Return the element that a finding is about."""
     if not path:
         return root
-    namespace = root.tag[1 : root.tag.index("}")]
-    found = root.xpath("m:" + path.replace("/", "/m:"), namespaces={"m": namespace})
+    found: Any = root.xpath("m:" + path.replace("/", "/m:"), namespaces={"m": QName(root).namespace or ""})
     element: _Element = found[0]
     return element

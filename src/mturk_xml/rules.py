@@ -64,6 +64,9 @@ _ROWS = (
     Rule("MTX011", "unsupported-encoding", "error",
          "the encoding {encoding!r} is not supported",
          "save the file as UTF-8", _SAFETY),
+    Rule("MTX012", "not-text", "error",
+         "this is no text but {kind}",
+         "unpack it, or give the document itself", _XML),
     Rule("MTX020", "document-type", "error",
          "the document has a document type declaration (<!DOCTYPE ...>)",
          "remove it: entities and external references are refused unread", _SAFETY),
@@ -112,10 +115,16 @@ _ROWS = (
          "escape the markup (&lt; for <) or put it in a CDATA section: <![CDATA[ ... ]]>", _SCHEMA),
     Rule("MTX110", "other-document", "error",
          "this is {found}, not {expected}",
-         "read it with {advice}", "Our decision"),
+         "give a document whose root is <{expected}>", "Our decision"),
     Rule("MTX111", "unknown-version", "error",
          "there is no schema of {name} with the date {version!r}",
          "write one of {known}", "Article WSDL and Schema Locations"),
+    Rule("MTX112", "wrong-type", "error",
+         "the object cannot be written: {reason}",
+         "give each field a value of its type", "Our decision"),
+    Rule("MTX197", "first-violation-only", "warning",
+         "this document is larger than a megabyte; only the first thing that the schema refuses is told",
+         "mend it and check again", "Our decision"),
     Rule("MTX198", "too-many-findings", "warning",
          "this document has more findings than the {limit} that are listed",
          "mend the first ones and check again", "Our decision"),
@@ -191,8 +200,13 @@ _ROWS = (
          "remove the OtherSelection from tests that a key grades",
          "Article QuestionForm: an automatically graded test cannot have an OtherSelection"),
     Rule("MTX327", "not-a-test", "error",
-         "a test is a QuestionForm, but this is {found}",
+         "a test is a QuestionForm, but the root of this document is {found}",
          "give the QuestionForm that the key belongs to", "Articles ExternalQuestion and HTMLQuestion: HITs only"),
+    Rule("MTX328", "open-maximum", "warning",
+         "a worker could choose this set of {count} only if question {question!r} took more than {bounds}: it has no "
+         "MaxSelectionCount",
+         "write the MaxSelectionCount that is meant; 1 is the documented default",
+         "Article QuestionForm: MaxSelectionCount is 1 by default; what the service did is not known"),
     # 4: answers
     Rule("MTX401", "repeated-answer", "warning",
          "question {identifier!r} is answered {count} times; the last answer counts",
@@ -247,4 +261,15 @@ def diagnostic(
 def words(code: str, facts: dict[str, Any]) -> tuple[str, str]:
     """Return message and hint of a code, made from the facts of the case."""
     rule = RULES[code]
-    return rule.message.format(**facts), rule.hint.format(**facts)
+    short = {name: _short(value) for name, value in facts.items()}
+    return rule.message.format(**short), rule.hint.format(**short)
+
+
+_LONGEST_FACT = 400
+
+
+def _short(fact: Any) -> Any:
+    """Return a fact that fits a sentence: what comes from a document can be of any length."""
+    if isinstance(fact, str) and len(fact) > _LONGEST_FACT:
+        return fact[: _LONGEST_FACT - 3] + "..."
+    return fact

@@ -28,21 +28,29 @@ def whole_number(text: str) -> int:
         raise UnreadableNumberError(text) from error
 
 
-def _text(value: str) -> str:
+def whole(items: Any) -> tuple[Any, ...]:
+    """Return several items as they are if they are a tuple: a list would not be equal to what is read back."""
+    if type(items) is not tuple:
+        message = f"several values are a tuple, not {type(items).__name__}: {items!r}"
+        raise TypeError(message)
+    return items
+
+
+def _text(value: Any) -> str:
     if not isinstance(value, str):
         message = f"a text of a document is a str, not {type(value).__name__}: {value!r}"
         raise TypeError(message)
     return value
 
 
-def _digits(value: int) -> str:
+def _digits(value: Any) -> str:
     if not isinstance(value, int) or isinstance(value, bool):
         message = f"a whole number is an int, not {type(value).__name__}: {value!r}"
         raise TypeError(message)
     return str(value)
 
 
-def _truth(value: bool) -> str:  # noqa: FBT001 - the value itself
+def _truth(value: Any) -> str:
     if not isinstance(value, bool):
         message = f"a boolean is True or False, not {type(value).__name__}: {value!r}"
         raise TypeError(message)

@@ -25,9 +25,22 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SIGNATURES = (
+    (b"\x1f\x8b", "a gzip file"),
+    (b"PK\x03\x04", "a zip file or an office document"),
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+)
 _DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
 # How the service itself began its answers.
 _USUAL = b'<?xml version="1.0" encoding="UTF-8"'
+# What documents are written in. Not among them: what Python calls an encoding and others do not (string literals,
+# host names), and names of any length, which Python would remember for ever.
+_CHARSET = re.compile(
+    r"(us-)?ascii$|(iso|cp|ibm|windows|x-windows|latin|l|koi8|mac|x-mac|gb|big5|euc|shift|sjis|s_jis|ms_?kanji|ks_c|tis|viscii)"
+    r"[a-z0-9_:.-]{0,30}$"
+)
 _ASCII = bytes(range(0x20, 0x7F))
 
 
@@ -67,6 +80,9 @@ def _from_str(characters: str) -> Text | Problem:
 def _from_bytes(data: bytes) -> Text | Problem:
     if len(data) > MAX_BYTES:
         return _too_large()
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return Problem("MTX012", facts={"kind": kind})
     mark, encoding = _detect(data)
     codec = _codec(encoding)
     if codec is None:
@@ -126,7 +142,7 @@ def _codec(encoding: str) -> str | None:
         return "utf-8"
     if name.replace("_", "-").startswith(("utf-16", "utf16", "utf-32", "utf32", "ucs-", "iso-10646-ucs-")):
         return "utf-8"  # the declaration could be read byte by byte, so it is wrong about itself
-    if "escape" in name:  # Python's own string literals
+    if not _CHARSET.match(name):
         return None
     try:
         if _ASCII.decode(name) != _ASCII.decode("ascii"):  # UTF-7, HZ: one text in many spellings

@@ -76,6 +76,9 @@ def validate(
         return Report(form)
     if isinstance(source, str | bytes | os.PathLike):
         return Report(_found(source, form, path))
+    if not hasattr(source, "check"):
+        message = f"a document is given as str, bytes, a path or a document object, not {type(source).__name__}"
+        raise TypeError(message)
     return Report(tuple(replace(each, path=path) for each in source.check(form)))
 
 
@@ -89,7 +92,7 @@ def _form(test: "Source | Document") -> "Document | tuple[Diagnostic, ...]":
     if name == "QuestionForm":
         return form
     path = os.fspath(test) if isinstance(test, os.PathLike) else None
-    return (diagnostic("MTX327", path=path, element=f"/{name}", facts={"found": f"an {name}"}),)
+    return (diagnostic("MTX327", path=path, element=f"/{name}", facts={"found": name}),)
 
 
 def _found(source: Source, form: "Document | None", path: str | None) -> tuple[Diagnostic, ...]:
@@ -105,11 +108,17 @@ def _found(source: Source, form: "Document | None", path: str | None) -> tuple[D
 
 # Kinds that have rules on their values. The others are bound only if a number in them might be too long to read.
 _RULED = ("AnswerKey", "QuestionFormAnswers")
-_OVERLONG = re.compile(r"\d{4300}")
+_DIGITS = 4_300
+_OVERLONG = re.compile(rf"\d{{{_DIGITS}}}")
+
+
+def _may_be_overlong(characters: str) -> bool:
+    """Return whether there is a run of so many digits; such a run meets every so-many-th character."""
+    return any(map(str.isdigit, characters[_DIGITS - 1 :: _DIGITS])) and _OVERLONG.search(characters) is not None
 
 
 def _findings(reading: Reading, form: "Document | None") -> Iterable[Finding]:
-    if reading.kind.name not in _RULED and not _OVERLONG.search(reading.text.characters):
+    if reading.kind.name not in _RULED and not _may_be_overlong(reading.text.characters):
         return ()
     document = document_class(reading.kind.name)._bind(reading)  # noqa: SLF001 - the same step as in parse
     return document.findings(form)

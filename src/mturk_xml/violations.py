@@ -116,7 +116,12 @@ def _misplaced(message: str, element: _Element, grammar: Grammar) -> Violation:
         }
         return Violation("MTX103", element, facts)
     facts = {"found": name, "expectation": _expectation("expected here", expected)}
-    if parent is not None:
+    if parent is not None and QName(parent).namespace != QName(element).namespace:
+        facts["expectation"] = f": it is {_in_namespace(QName(element).namespace)}"
+        facts["advice"] = (
+            f"it must be {_in_namespace(QName(parent).namespace)}, as its parent: remove or mend its xmlns"
+        )
+    elif parent is not None:
         facts["advice"] = _misplaced_advice(element, parent, expected, grammar)
     return Violation("MTX102", element, facts)
 
@@ -144,6 +149,10 @@ def _xhtml_advice(name: str, parent: str, known: list[str]) -> str:
         return f"write <{name.lower()}>: XHTML names are in lower case"
     listed = ", ".join(each for each in known if each != "FormattedContent")
     return f"the subset has no <{name}>; it has {listed}"
+
+
+def _in_namespace(namespace: str | None) -> str:
+    return f"in the namespace {namespace}" if namespace else "in no namespace"
 
 
 _LISTED = 10  # where libxml2 cuts its list of names; half a list misleads

@@ -39,9 +39,7 @@ def test_a_valid_one_is_read_as_any_other() -> None:
 def test_an_invalid_one_is_told_of_its_first_mistake(bad: str, code: str, offset: int, element: str) -> None:
     report = mx.validate(document(bad, bad))
 
-    assert [each.code for each in report.diagnostics] == ["MTX198", code] or [
-        each.code for each in report.diagnostics
-    ] == [code, "MTX198"]
+    assert {each.code for each in report.diagnostics} == {"MTX197", code}
     found = next(each for each in report.diagnostics if each.code == code)
     assert found.line == 2 + 2 * COUNT + offset
     assert found.element == "/QuestionFormAnswers/" + element.format(next=COUNT + 1)

@@ -6,13 +6,18 @@ from mturk_xml.question_form import Question, QuestionForm, SelectionAnswer
 
 
 class Bounds(NamedTuple):
-    """The selections of a question, how many may be chosen, and whether it can be left blank."""
+    """The selections of a question, how many may be chosen, and whether it can be left blank.
+
+    ``is_open``: the question looks like one for several selections, but has no MaxSelectionCount. The documented
+    default is 1; what the service did with such questions is not known.
+    """
 
     selections: frozenset[str]
     least: int
     most: int
     is_required: bool
     has_other: bool
+    is_open: bool = False
 
     def allow(self, chosen: frozenset[str]) -> bool:
         """Return whether a worker can choose exactly these selections."""
@@ -24,6 +29,8 @@ class Bounds(NamedTuple):
 
     def __str__(self) -> str:
         """Return the bounds in words, such as ``exactly 1 selection``."""
+        if self.least > self.most:
+            return f"none (at least {self.least}, at most {self.most})"
         if self.least == self.most:
             return f"exactly {self.most} selection{'' if self.most == 1 else 's'}"
         return f"{self.least} to {self.most} selections"
@@ -43,4 +50,8 @@ def _bounds(question: Question, answer: SelectionAnswer) -> Bounds:
     least = 1 if answer.min_selection_count is None else answer.min_selection_count
     most = 1 if answer.max_selection_count is None else answer.max_selection_count
     other = answer.selections.other_selection is not None
-    return Bounds(selections, least, min(most, len(selections)), bool(question.is_required), other)
+    is_open = answer.max_selection_count is None and answer.style_suggestion in _SEVERAL
+    return Bounds(selections, least, min(most, len(selections)), bool(question.is_required), other, is_open)
+
+
+_SEVERAL = ("checkbox", "list", "combobox", "multichooser")

@@ -1,7 +1,6 @@
 """AnswerKey: which answers of a test earn points, and the qualification value they make."""
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import TYPE_CHECKING, Annotated
 
 from mturk_xml.answer_key.attainable import Sums
@@ -16,15 +15,21 @@ if TYPE_CHECKING:
     from mturk_xml.question_form_answers import QuestionFormAnswers
 
 
+class _Prepared(Document):
+    """A document that keeps something made from it. That is no part of its value: it is no field."""
+
+    __slots__ = ("_scorer",)
+    _scorer: "Scorer"
+
+
 @record
-class AnswerKey(Document):
+class AnswerKey(_Prepared):
     """The key of a qualification test. Without a mapping, the sum of the points is the value."""
 
     questions: Annotated[tuple[Question, ...], Child("Question", Question, many=True)]
     qualification_value_mapping: Annotated[
         QualificationValueMapping | None, Child("QualificationValueMapping", QUALIFICATION_VALUE_MAPPING)
     ] = None
-    _scorer: "list[Scorer]" = field(default_factory=list, init=False, repr=False, compare=False)
 
     def score(self, answers: "QuestionFormAnswers") -> "Score":
         """Return the qualification value of one worker's answers, with the steps that lead to it.
@@ -32,11 +37,14 @@ class AnswerKey(Document):
         Raises:
             ScoreError: there is no value: a maximum of 0, a multiplier that is not finite, or a value beyond 32 bits.
         """
-        if not self._scorer:  # prepared once: a key scores the answers of many workers
+        try:
+            scorer = self._scorer
+        except AttributeError:  # prepared once: a key scores the answers of many workers
             from mturk_xml.answer_key.scoring import Scorer
 
-            self._scorer.append(Scorer(self.questions, self.qualification_value_mapping))
-        return self._scorer[0].score(answers)
+            scorer = Scorer(self.questions, self.qualification_value_mapping)
+            object.__setattr__(self, "_scorer", scorer)
+        return scorer.score(answers)
 
     def findings(self, form: Document | None = None) -> Iterator[Finding]:
         """Yield what is wrong or doubtful in the key; with ``form``, also how the two fail to fit."""

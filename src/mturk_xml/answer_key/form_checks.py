@@ -1,6 +1,6 @@
 """What is wrong, or doubtful, in a key against the form that it grades."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from mturk_xml.answer_key.bounds import Bounds
@@ -16,9 +16,18 @@ def form_findings(questions: tuple[Question, ...], form: QuestionForm, bounds: d
     yield from _uncounted(questions, form)
     asked = {each.question_identifier: each for each in form.questions}
     for number, question in enumerate(questions, 1):
-        yield from _question_against_form(
-            question, f"Question[{number}]", form, bounds.get(question.question_identifier)
-        )
+        identifier, place = question.question_identifier, f"Question[{number}]"
+        if identifier in bounds:
+            for count, option in enumerate(question.answer_options, 1):
+                yield from _option_against_form(
+                    option, f"{place}/AnswerOption[{count}]", identifier, bounds[identifier]
+                )
+        elif identifier in asked:
+            kind = _KINDS[type(asked[identifier].answer_specification)]
+            yield Finding("MTX323", f"{place}/QuestionIdentifier", {"identifier": identifier, "kind": kind})
+        else:
+            facts = {"identifier": identifier, "advice": _advice(identifier, asked)}
+            yield Finding("MTX320", f"{place}/QuestionIdentifier", facts)
 
 
 def _uncounted(questions: Iterable[Question], form: QuestionForm) -> Iterator[Finding]:
@@ -35,23 +44,6 @@ def _uncounted(questions: Iterable[Question], form: QuestionForm) -> Iterator[Fi
             yield Finding("MTX326", facts=facts)
 
 
-def _question_against_form(
-    question: Question, place: str, form: QuestionForm, bounds: Bounds | None
-) -> Iterator[Finding]:
-    identifier = question.question_identifier
-    if bounds is None:
-        asked = {each.question_identifier: each for each in form.questions}
-        if identifier in asked:
-            kind = _KINDS[type(asked[identifier].answer_specification)]
-            yield Finding("MTX323", f"{place}/QuestionIdentifier", {"identifier": identifier, "kind": kind})
-        else:
-            facts = {"identifier": identifier, "advice": _advice(identifier, asked)}
-            yield Finding("MTX320", f"{place}/QuestionIdentifier", facts)
-        return
-    for number, option in enumerate(question.answer_options, 1):
-        yield from _option_against_form(option, f"{place}/AnswerOption[{number}]", identifier, bounds)
-
-
 def _option_against_form(option: AnswerOption, place: str, question: str, bounds: Bounds) -> Iterator[Finding]:
     chosen = frozenset(option.selection_identifiers)
     for number, identifier in enumerate(option.selection_identifiers, 1):
@@ -59,13 +51,19 @@ def _option_against_form(option: AnswerOption, place: str, question: str, bounds
             facts = {"question": question, "identifier": identifier, "advice": _advice(identifier, bounds.selections)}
             yield Finding("MTX321", f"{place}/SelectionIdentifier[{number}]", facts)
     if not bounds.count_allowed(len(chosen)):
-        yield Finding("MTX322", place, {"count": len(chosen), "question": question, "bounds": str(bounds)})
+        code = "MTX328" if bounds.is_open and len(chosen) > bounds.most else "MTX322"
+        yield Finding(code, place, {"count": len(chosen), "question": question, "bounds": str(bounds)})
 
 
-def _advice(identifier: str, known: Iterable[str]) -> str:
-    names = sorted(known)
-    near = get_close_matches(identifier, names, 1)
+def _advice(identifier: str, known: Collection[str]) -> str:
+    """Return what to write instead. Names are compared where that is quick: few of them, and short."""
+    if not known:
+        return "the form has none"
+    names = sorted(known)[:_COMPARED]
+    near = get_close_matches(identifier, names, 1) if len(identifier) <= _COMPARED else []
     if near:
         return f"write {near[0]} if that is meant"
-    listed = ", ".join(names[:8]) + (", ..." if len(names) > 8 else "")
-    return f"the form has {listed}" if names else "the form has none"
+    return f"the form has {', '.join(names[:8])}{', ...' if len(known) > 8 else ''}"
+
+
+_COMPARED = 100

@@ -78,8 +78,12 @@ class ScaleMapping:
     summed_score_multiplier: Annotated[Decimal, Child("SummedScoreMultiplier", DOUBLE)]
 
     def __post_init__(self) -> None:
-        if not isinstance(self.summed_score_multiplier, Decimal):
-            object.__setattr__(self, "summed_score_multiplier", Decimal(repr(self.summed_score_multiplier)))
+        multiplier: object = self.summed_score_multiplier
+        if isinstance(multiplier, (int, float)) and not isinstance(multiplier, bool):
+            object.__setattr__(self, "summed_score_multiplier", Decimal(repr(multiplier)))
+        elif not isinstance(multiplier, Decimal):
+            message = f"a multiplier is a Decimal, an int or a float, not {type(multiplier).__name__}: {multiplier!r}"
+            raise TypeError(message)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ScaleMapping):

@@ -110,10 +110,13 @@ def _explain_question(each: QuestionScore) -> str:
 
 
 def decimal_text(number: Fraction) -> str:
-    """Return a fraction as people write it: exactly if its decimals end within six places, else with six and '...'."""
-    shown = Decimal(number.numerator) / Decimal(number.denominator)
-    text = f"{shown:.6f}".rstrip("0").rstrip(".")
-    return text if Fraction(text) == number else f"{text}..."
+    """Return a fraction as people write it: exactly if it ends within six decimals, else cut there, with '...'."""
+    millionths, rest = divmod(abs(number.numerator) * 10**6, number.denominator)
+    whole, decimals = divmod(millionths, 10**6)
+    sign = "-" if number < 0 else ""
+    if rest:
+        return f"{sign}{whole}.{decimals:06d}..."
+    return f"{sign}{whole}.{decimals:06d}".rstrip("0").rstrip(".")
 
 
 class _Mapped(NamedTuple):
@@ -147,6 +150,9 @@ class Scorer:
         Raises:
             ScoreError: the value does not fit 32 bits.
         """
+        if not isinstance(answers, QuestionFormAnswers):
+            message = f"a key scores QuestionFormAnswers, not {type(answers).__name__}"
+            raise TypeError(message)
         given = answers.last_answers()
         questions: list[QuestionScore] = []
         total = 0

@@ -29,28 +29,44 @@ def names(paths: Iterable[str]) -> list[str]:
     """Return the files behind some paths; folders are searched for documents, in the order of their names."""
     found: list[str] = []
     for path in paths:
-        inside = list(_walk(path)) if path != "-" and os.path.isdir(path) else None
+        inside = list(_walk(path)) if path != "-" and os.path.isdir(path) else []
         found += inside or [path]
     return found
 
 
 def _walk(folder: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
+    """Yield the documents in a folder, and the folders in it that cannot be searched; reading those says why.
+
+    Links to folders are not followed: they could lead in a circle. Pipes and devices are not documents.
+    """
+    closed: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders.sort()
         for name in sorted(files):
-            if name.endswith(_SUFFIXES):
-                yield os.path.join(parent, name)
+            path = os.path.join(parent, name)
+            if name.lower().endswith(_SUFFIXES) and not _is_special(path):
+                yield path
+    yield from closed
 
 
-def read(path: str) -> File | Unreadable:
-    """Return the bytes of a file, no more than can be a document."""
+def _is_special(path: str) -> bool:
+    """Return whether there is something at a path that is no file; a broken link is for the reader to report."""
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
+def read(path: str, *, searched: bool = True) -> File | Unreadable:
+    """Return the bytes of a file, no more than can be a document.
+
+    A folder is no file; if it was ``searched``, there is none in it either.
+    """
     try:
         if path == "-":
-            return File(path, sys.stdin.buffer.read(MAX_BYTES + 1))
+            return File(path, b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1))
         with open(path, "rb") as file:
             return File(path, file.read(MAX_BYTES + 1))
-    except IsADirectoryError:
-        return Unreadable(diagnostic("MTX903", path=path))
+    except IsADirectoryError as error:
+        empty = searched and os.access(path, os.R_OK | os.X_OK)
+        return Unreadable(diagnostic("MTX903", path=path) if empty else unreadable(path, error))
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         return Unreadable(unreadable(path, error))
 

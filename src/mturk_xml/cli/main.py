@@ -31,6 +31,8 @@ def validate_xml(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(command: Callable[[], Status]) -> int:
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - a closed stream is one that nobody reads
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115 - the same
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show is no reason to stop
@@ -38,6 +40,10 @@ def _run(command: Callable[[], Status]) -> int:
         status = command()
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read the output has seen enough; Python must not complain at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.USAGE
+    except OSError as error:  # a full disk, say
+        print(f"cannot write the output: {error.strerror or error}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.USAGE
     except KeyboardInterrupt:

@@ -15,6 +15,11 @@ def printable(text: str) -> str:
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
 
 
+def speaks_utf8() -> bool:
+    """Return whether standard output takes every character; where it does not, JSON has its own way to write them."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
 def write_text(diagnostics: Iterable[Diagnostic], file: TextIO | None = None) -> None:
     """Print each diagnostic on a line of its own, and what to do about it on the next."""
     out = file or sys.stdout
@@ -28,7 +33,7 @@ def write_json(diagnostics: Iterable[Diagnostic]) -> None:
     """Print the diagnostics as a list of objects."""
     import json
 
-    rows = [json.dumps(asdict(found), ensure_ascii=False) for found in diagnostics]
+    rows = [json.dumps(asdict(found), ensure_ascii=not speaks_utf8()) for found in diagnostics]
     print("[" + ",".join(f"\n  {row}" for row in rows) + ("\n]" if rows else "]"))
 
 

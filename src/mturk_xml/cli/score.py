@@ -3,21 +3,17 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from mturk_xml.answer_key import AnswerKey
 from mturk_xml.answer_key.scoring import Score
-from mturk_xml.cli.files import Unreadable, names, read, unreadable
+from mturk_xml.cli.files import File, Unreadable, names, read
 from mturk_xml.cli.progress import progress
 from mturk_xml.cli.report import write_text
 from mturk_xml.cli.status import Status
-from mturk_xml.diagnostics import MTurkXMLError, has_errors
+from mturk_xml.diagnostics import MTurkXMLError
 from mturk_xml.question_form_answers import QuestionFormAnswers
-from mturk_xml.validation import validate
-
-# The sums are right, but no value follows from them.
-_NO_VALUE = ("MTX304", "MTX306")
+from mturk_xml.validation import parse, validate
 
 
 class Scored(NamedTuple):
@@ -51,18 +47,21 @@ def score(answer_key: str, test: str | None, paths: list[str], output: str, *, e
 
 def _key(path: str, test: str | None) -> tuple[AnswerKey | None, Status]:
     """Return the key, ``None`` if nothing can be scored with it, and what its findings mean for the exit status."""
+    files = [read(each, searched=False) for each in (path, test) if each is not None]
+    lost = [file.found for file in files if isinstance(file, Unreadable)]
+    if lost:
+        write_text(lost, sys.stderr)
+        return None, Status.USAGE
+    given, *form = [file for file in files if isinstance(file, File)]
     try:
-        found = validate(Path(path), test=None if test is None else Path(test)).diagnostics
-        key = AnswerKey.from_xml(Path(path))
+        key = AnswerKey.from_xml(given.data, path=given.path)
+        found = validate(given.data, test=parse(form[0].data, path=form[0].path) if form else None, path=given.path)
     except MTurkXMLError as error:
         write_text(error.diagnostics, sys.stderr)
         return None, Status.FINDINGS
-    except (OSError, ValueError) as error:
-        write_text([unreadable(getattr(error, "filename", None) or path, error)], sys.stderr)
-        return None, Status.USAGE
-    write_text(found, sys.stderr)
-    status = Status.FINDINGS if has_errors(found) else Status.CLEAN
-    return (None if any(each.code in _NO_VALUE for each in found) else key), status
+    write_text(found.diagnostics, sys.stderr)
+    useless = {"MTX304", "MTX306", "MTX327"}.intersection(each.code for each in found.diagnostics)
+    return (None if useless else key), Status.CLEAN if found.ok else Status.FINDINGS
 
 
 def _scores(key: AnswerKey, paths: list[str], problems: list[Status]) -> Iterator[Scored]:

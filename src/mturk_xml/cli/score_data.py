@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from mturk_xml.cli.report import speaks_utf8
+
 if TYPE_CHECKING:
     from mturk_xml.answer_key import AnswerKey
     from mturk_xml.cli.score import Scored
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 def write_json(scored: Iterable["Scored"]) -> None:
     """Print a list with one object for each document of answers."""
-    rows = [json.dumps(_row(each), ensure_ascii=False) for each in scored]
+    rows = [json.dumps(_row(each), ensure_ascii=not speaks_utf8()) for each in scored]
     print("[" + ",".join(f"\n  {row}" for row in rows) + ("\n]" if rows else "]"))
 
 

@@ -26,20 +26,31 @@ def write_table(name: str, key: AnswerKey, scored: Sequence["Scored"], *, explai
     console = Console(highlight=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _PIPE_WIDTH
-    if explain:
-        for source, score in scored:
-            console.print(Text(printable(source), style="bold"))
-            console.print(Text(_indented(score.explain())), soft_wrap=True)
+    with console.capture() as captured:  # printed in one go, so that a closed pipe is met outside of rich
+        if explain:
+            _print_explanations(console, scored)
+        else:
+            _print_table(console, name, key, scored)
+    print(captured.get(), end="")
+
+
+def _print_explanations(console: Console, scored: Sequence["Scored"]) -> None:
+    for source, score in scored:
+        console.print(Text(printable(source), style="bold"), soft_wrap=True)
+        console.print(Text(_indented(score.explain())), soft_wrap=True)
+
+
+def _print_table(console: Console, name: str, key: AnswerKey, scored: Sequence["Scored"]) -> None:
+    title = Text.assemble(("Qualification values", "bold"), f" by {printable(name)} ({_mapping(key)})")
+    console.print(title, soft_wrap=True)
+    if not scored:
+        console.print("nothing scored")
         return
-    console.print(
-        Text.assemble(("Qualification values", "bold"), f" by {printable(name)} ({_mapping(key)})"), soft_wrap=True
-    )
-    numbered = _fits(console.width, key, scored)
-    console.print(_table(key, scored, numbered=numbered))
+    numbered = _width(key, scored) <= console.width
+    console.print(_table(key, scored, numbered=numbered, width=console.width, plain=console.options.ascii_only))
     if numbered:
         _print_legend(console, key)
-    if scored:
-        console.print(_summary(scored))
+    console.print(_summary(scored))
 
 
 def _indented(text: str) -> str:
@@ -57,53 +68,54 @@ def _mapping(key: AnswerKey) -> str:
     return "sum of the points"
 
 
-def _fits(width: int, key: AnswerKey, scored: Sequence["Scored"]) -> bool:
-    """Return whether a column for each question fits beside the others."""
+def _names(scored: Sequence["Scored"]) -> list[str]:
+    """Return short names for the sources: without folders and suffix, as long as that tells them apart."""
+    short = [os.path.splitext(os.path.basename(one.source))[0] or one.source for one in scored]
+    return [printable(each) for each in (short if len(set(short)) == len(short) else [one.source for one in scored])]
+
+
+def _width(key: AnswerKey, scored: Sequence["Scored"]) -> int:
+    """Return how wide the table is with a column for each question."""
     points = 2 + max((len(_points(each)) for one in scored for each in one.score.questions), default=1)
-    names = max((len(printable(_name(one.source))) for one in scored), default=0)
-    return len(key.questions) * max(points, 4) + names + 40 <= width
+    return len(key.questions) * max(points, 4) + max(map(len, _names(scored))) + 40
 
 
-def _table(key: AnswerKey, scored: Sequence["Scored"], *, numbered: bool) -> Table:
+def _table(key: AnswerKey, scored: Sequence["Scored"], *, numbered: bool, width: int, plain: bool) -> Table:
+    """Return the table. The narrower the terminal, the fewer columns; the value is always there, and whole."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Answers", no_wrap=not numbered)
-    if numbered:
-        for number in range(1, len(key.questions) + 1):
-            table.add_column(str(number), justify="right")
-    else:
-        table.add_column("Matched", justify="right")
-    table.add_column("Sum", justify="right")
-    table.add_column("Exact", justify="right", style="dim")
-    table.add_column("Value", justify="right", style="bold")
-    table.add_column("")
-    top = max((one.score.value for one in scored), default=0)
-    for source, score in scored:
+    table.add_column("Answers", overflow="fold" if width < _NARROW else "ellipsis")
+    numbers = map(str, range(1, len(key.questions) + 1)) if numbered else ["Matched"] * (width >= _NARROW)
+    for heading in (*numbers, "Sum", *(["Exact"] * (width >= _MIDDLING)), "Value"):
+        table.add_column(heading, justify="right", no_wrap=True, style="bold" if heading == "Value" else "")
+    if width >= _WIDE:
+        table.add_column("", no_wrap=True)
+    top = max(one.score.value for one in scored)
+    for name, (_, score) in zip(_names(scored), scored, strict=True):
         matched = sum(each.matched is not None for each in score.questions)
-        middle = (
-            [_cell(each) for each in score.questions] if numbered else [Text(f"{matched} of {len(score.questions)}")]
-        )
-        exact = "" if score.exact == score.value else decimal_text(score.exact)
-        bar = Text(_bar(score.value, top), style="cyan")
-        table.add_row(Text(printable(_name(source))), *middle, str(score.summed_score), exact, str(score.value), bar)
+        count = [Text(f"{matched} of {len(score.questions)}")] * (width >= _NARROW)
+        middle = [_cell(each, plain=plain) for each in score.questions] if numbered else count
+        exact = Text("" if score.exact == score.value else decimal_text(score.exact), style="dim")
+        bar = Text(_bar(score.value, top, "#" if plain else "\u2588"), style="cyan")
+        rest: list[Text | str] = [*([exact] * (width >= _MIDDLING)), str(score.value), *([bar] * (width >= _WIDE))]
+        table.add_row(Text(name), *middle, str(score.summed_score), *rest)
     return table
 
 
-def _name(source: str) -> str:
-    return os.path.splitext(os.path.basename(source))[0] or source
+_NARROW, _MIDDLING, _WIDE = 40, 50, 72
 
 
 def _points(each: QuestionScore) -> str:
     return f"{each.score:+d}" if each.score else "0"
 
 
-def _cell(each: QuestionScore) -> Text:
+def _cell(each: QuestionScore, *, plain: bool) -> Text:
     if each.matched is None and not each.score:
-        return Text("\u00b7", style="dim")
+        return Text("." if plain else "\u00b7", style="dim")
     return Text(_points(each), style="green" if each.score > 0 else "red" if each.score < 0 else "")
 
 
-def _bar(value: int, top: int) -> str:
-    return "" if top <= 0 or value <= 0 else "\u2588" * max(round(value / top * _BAR), 1)
+def _bar(value: int, top: int, block: str) -> str:
+    return "" if top <= 0 or value <= 0 else block * max(round(value / top * _BAR), 1)
 
 
 def _print_legend(console: Console, key: AnswerKey) -> None:

@@ -1,0 +1,124 @@
+"""Messages and work stay in proportion to what they are about."""
+
+import time
+
+import pytest
+
+import mturk_xml as mx
+from mturk_xml import answer_key as ak
+from mturk_xml import question_form as qf
+
+ANSWERS = "http://mechanicalturk.amazonaws.com/AWSMechanicalTurkDataSchemas/2005-10-01/QuestionFormAnswers.xsd"
+FORM = ANSWERS.replace("QuestionFormAnswers", "QuestionForm")
+
+
+def key_of(identifiers: list[str]) -> mx.AnswerKey:
+    """Return a key with a question for each identifier."""
+    option = ak.AnswerOption(selection_identifiers=("a",), answer_score=1)
+    return mx.AnswerKey(
+        questions=tuple(ak.Question(question_identifier=each, answer_options=(option,)) for each in identifiers)
+    )
+
+
+def form_of(identifiers: list[str], **fields: object) -> mx.QuestionForm:
+    """Return a form with a multiple-choice question for each identifier."""
+    selections = qf.Selections(
+        selections=tuple(qf.Selection(selection_identifier=each, content=qf.Text(each)) for each in "abc")
+    )
+    answer = qf.SelectionAnswer(selections=selections, **fields)  # type: ignore[arg-type]
+    return mx.QuestionForm(
+        items=tuple(
+            qf.Question(question_identifier=each, question_content=(qf.Text("?"),), answer_specification=answer)
+            for each in identifiers
+        )
+    )
+
+
+def test_a_key_that_fits_nothing_is_told_in_no_time() -> None:
+    start = time.process_time()
+    report = mx.validate(
+        key_of([f"question-{number:05}-k" for number in range(2_000)]),
+        test=form_of([f"question-{number:05}-f" for number in range(2_000)]),
+    )
+
+    assert not report.ok
+    assert time.process_time() - start < 20  # it was minutes when every pair of names was compared
+
+
+def test_repeated_answers_are_told_in_no_time() -> None:
+    start = time.process_time()
+    answer = "<Answer><QuestionIdentifier>q{}</QuestionIdentifier></Answer>"
+    body = "".join(answer.format(number % 25_000) for number in range(50_000))
+    report = mx.validate(f'<QuestionFormAnswers xmlns="{ANSWERS}">{body}</QuestionFormAnswers>')
+
+    assert report.ok
+    assert report.diagnostics[-1].code == "MTX198"
+    assert time.process_time() - start < 20
+
+
+def test_a_message_never_repeats_a_long_document() -> None:
+    long = "x" * 500_000
+    selection = f"<SelectionIdentifier>{long}</SelectionIdentifier>"
+    answers = f'<QuestionFormAnswers xmlns="{ANSWERS}"><Answer><QuestionIdentifier/>{selection * 2}</Answer></QuestionFormAnswers>'
+    for source in (
+        answers,
+        f'<?xml version="1.0" encoding="{long}"?><a/>'.encode(),
+        f'<QuestionForm xmlns="urn:{long}"/>',
+        f"<{long[:40_000]}/>",
+    ):
+        for found in mx.validate(source).diagnostics:
+            assert len(found.message) + len(found.hint or "") < 2_000
+
+
+def test_broken_content_without_end_is_told_up_to_a_limit() -> None:
+    blocks = "<FormattedContent>&lt;div/></FormattedContent>" * 300
+    many = mx.validate(f'<QuestionForm xmlns="{FORM}"><Overview>{blocks}</Overview></QuestionForm>')
+    content = "&lt;p a=''/>" * 300
+    inside = mx.validate(
+        f'<QuestionForm xmlns="{FORM}"><Overview><FormattedContent>{content}</FormattedContent></Overview></QuestionForm>'
+    )
+
+    assert [len(many.diagnostics), many.diagnostics[-1].code] == [201, "MTX198"]
+    assert [len(inside.diagnostics), inside.diagnostics[-1].code] == [201, "MTX198"]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"\x1f\x8b\x08", "gzip"), (b"%PDF-1.7", "PDF"), (b"\x89PNG\r\n", "PNG"), (b"\xff\xd8\xff\xe0", "JPEG")],
+)
+def test_other_kinds_of_files_are_recognised(data: bytes, kind: str) -> None:
+    [found] = mx.validate(data).diagnostics
+
+    assert found.code == "MTX012"
+    assert kind in found.message
+
+
+def test_an_element_of_a_foreign_namespace_is_told_so() -> None:
+    source = f'<QuestionFormAnswers xmlns="{ANSWERS}"><Answer xmlns=""/></QuestionFormAnswers>'
+    [found] = mx.validate(source).diagnostics
+
+    assert found.message == "<Answer> cannot stand here: it is in no namespace"
+    assert found.hint == f"it must be in the namespace {ANSWERS}, as its parent: remove or mend its xmlns"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({}, "MTX322"),
+        ({"style_suggestion": "radiobutton"}, "MTX322"),
+        ({"style_suggestion": "checkbox"}, "MTX328"),
+        ({"style_suggestion": "checkbox", "max_selection_count": 1}, "MTX322"),
+    ],
+)
+def test_a_question_that_does_not_say_how_many_is_in_doubt_only(fields: dict[str, object], code: str) -> None:
+    option = ak.AnswerOption(selection_identifiers=("a", "b"), answer_score=1)
+    key = mx.AnswerKey(questions=(ak.Question(question_identifier="q", answer_options=(option,)),))
+
+    assert [each.code for each in mx.validate(key, test=form_of(["q"], **fields)).diagnostics] == [code]
+
+
+def test_a_question_that_contradicts_itself() -> None:
+    key = key_of(["q"])
+    [found] = mx.validate(key, test=form_of(["q"], min_selection_count=3)).diagnostics
+
+    assert "question 'q' takes none (at least 3, at most 1)" in found.message
