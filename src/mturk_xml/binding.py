@@ -124,7 +124,7 @@ def _loader(cls: Any, namespace: str) -> _Load:
 
 
 def _record_loader(
-    cls: type, attributes: list[tuple[str, str, Callable[[str], Any]]], children: dict[str, tuple[str, bool, _Load]]
+    cls: type, attributes: list[tuple[str, str, Callable[[str], Any]]], children: dict[Any, tuple[str, bool, _Load]]
 ) -> _Load:
     many = tuple({name for name, repeats, _ in children.values() if repeats})
 
