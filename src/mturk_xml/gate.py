@@ -50,7 +50,7 @@ def parse_text(text: Text, *, mixed: bool = False) -> _Element | Problem:
 
         return explain(error, text)
     if declarations and root.getroottree().docinfo.internalDTD is not None:
-        return Problem("MTX020")
+        return Problem("MTX020", facts={"advice": _REMOVE})
     return root
 
 
@@ -72,6 +72,10 @@ def refusal(text: Text) -> Problem | None:
     return None
 
 
+_REMOVE = "remove it: entities and external references are refused unread"
+_PAGE = "this is an HTML page; put it into the HTMLContent of an HTMLQuestion, in a CDATA section"
+
+
 def _document_type(text: Text) -> Problem | None:
     """Return a problem if ``<!DOCTYPE`` is a declaration, not text in a CDATA section or a comment.
 
@@ -85,7 +89,10 @@ def _document_type(text: Text) -> Problem | None:
         parser.feed(text.utf8)
         parser.close()
     except DTDForbidden:
-        return Problem("MTX020", *place(text.characters, text.characters.index(_MARK)))
+        at = text.characters.index(_MARK)
+        page = text.characters[at + len(_MARK) :][:6].strip().lower() in ("html", "html>")
+        advice = _PAGE if page else _REMOVE
+        return Problem("MTX020", *place(text.characters, at), {"advice": advice})
     except ParseError:
         return None  # not well-formed: libxml2 says so, and its answer is worded for people
     return None

@@ -39,6 +39,9 @@ KINDS = (
 )
 _BY_TAG: dict[Any, Kind] = {f"{{{kind.namespace}}}{kind.name}": kind for kind in KINDS}
 _NEWEST = {kind.name: kind for kind in KINDS}
+_OLDEST = {kind.name: kind for kind in reversed(KINDS)}
+# Elements that only the older schema of forms has.
+_GONE = ("Application", "FileUploadAnswer")
 
 
 def identify(root: _Element) -> Kind | Finding:
@@ -50,5 +53,7 @@ def identify(root: _Element) -> Kind | Finding:
     newest = _NEWEST.get(name.localname)
     if newest is None:
         return Finding("MTX100", facts={"found": name.localname, "expected": ", ".join(_NEWEST)})
+    if any(root.find(f".//{{*}}{gone}") is not None for gone in _GONE):
+        newest = _OLDEST[name.localname]
     state = f"in the namespace {name.namespace!r}" if name.namespace else "in no namespace"
     return Finding("MTX101", facts={"found": newest.name, "state": state, "expected": newest.namespace})

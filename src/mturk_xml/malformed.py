@@ -65,7 +65,8 @@ def _reasoned(text: Text, complaint: _Complaint) -> Problem:
     if mark:
         where = place(text.characters, max(text.characters.rfind(mark, 0, complaint.offset), 0))
     reason = _REASONS.get(complaint.kind) or _reason(complaint.message)
-    return Problem(complaint.code, *where, {"reason": reason})
+    advice = _ADVICE.get(complaint.kind, "every element must be closed, and every attribute value quoted")
+    return Problem(complaint.code, *where, {"reason": reason, "advice": advice})
 
 
 def _nothing(text: Text, complaint: _Complaint) -> Problem:
@@ -75,7 +76,7 @@ def _nothing(text: Text, complaint: _Complaint) -> Problem:
 
 
 def _section_end(_text: Text, complaint: _Complaint) -> Problem:
-    facts = {"character": "]]>", "escaped": "]]&gt;"}
+    facts = {"character": "]]>", "escaped": "]]&gt;", "otherwise": "or split it over two CDATA sections"}
     return Problem(complaint.code, complaint.line, complaint.column, facts)
 
 
@@ -123,6 +124,11 @@ _REASONS: dict[Any, str] = {
     etree.ErrorTypes.ERR_CDATA_NOT_FINISHED: "a CDATA section is not closed by ]]>",
     etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: "a comment is not closed by -->",
 }
+_ADVICE: dict[Any, str] = {
+    etree.ErrorTypes.ERR_DOCUMENT_END: "keep one root element; another document belongs into a file of its own",
+    etree.ErrorTypes.ERR_RESERVED_XML_NAME: "delete what stands before <?xml, blanks and empty lines included",
+    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: 'write name="value"',
+}
 
 
 def offset_of(characters: str, line: int, column: int) -> int:
@@ -155,17 +161,28 @@ def _unescaped(text: Text, complaint: _Complaint) -> Problem:
         # libxml2 asks for a name after a stray '<', too ("a < b")
         character, escaped = "<", "&lt;"
         found = max(text.characters.rfind("<", 0, offset + 1), 0)
-    return Problem("MTX004", *place(text.characters, found), {"character": character, "escaped": escaped})
+    if text.characters.startswith("<!", found):
+        return _declaration(text, found)
+    in_attribute = kind == etree.ErrorTypes.ERR_LT_IN_ATTRIBUTE
+    otherwise = "or close the quotation mark before it" if in_attribute else "or put the text in a CDATA section"
+    facts = {"character": character, "escaped": escaped, "otherwise": otherwise}
+    return Problem("MTX004", *place(text.characters, found), facts)
 
 
-_NUMERIC = re.compile(r"&([^;&\s<>]*);?")
+def _declaration(text: Text, found: int) -> Problem:
+    begin = text.characters[found : found + 9]
+    advice = "put HTML into a CDATA section: <![CDATA[ ... ]]>; in formatted content, remove the declaration"
+    return Problem("MTX002", *place(text.characters, found), {"reason": f"{begin} cannot stand here", "advice": advice})
+
+
+_NAMED = re.compile(r"&([^;&\s<>]*);?")
 
 
 def _entity(text: Text, complaint: _Complaint) -> Problem:
     from html.entities import html5
 
     found = max(text.characters.rfind("&", 0, complaint.offset), 0)
-    match = _NUMERIC.match(text.characters, found)
+    match = _NAMED.match(text.characters, found)
     name = match[1] if match else ""
     known = html5.get(name + ";")
     numeric = "".join(f"&#{ord(character)};" for character in known or "")

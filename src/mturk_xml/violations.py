@@ -22,7 +22,7 @@ _TYPES = etree.ErrorTypes
 _FACETS = range(_TYPES.SCHEMAV_CVC_LENGTH_VALID, _TYPES.SCHEMAV_CVC_ENUMERATION_VALID + 1)
 _NAME_IN_BRACES = re.compile(r"\{[^}]*\}([^\s,)]+)")
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*) \)")
-_ATTRIBUTE = re.compile(r"attribute '(?:\{[^}]*\})?([^']+)'")
+_ATTRIBUTE = re.compile(r"attribute '(?:\{([^}]*)\})?([^']+)'")
 _ENUMERATION = re.compile(r"is not an element of the set \{(.*)\}")
 _TYPE = re.compile(r"of the (?:atomic|list|union) type '(?:\{[^}]*\})?(?:xs:)?(\w+)'")
 _LIMIT = re.compile(r"\[facet '\w+'\] .*\('(-?\d+)'\)")
@@ -39,7 +39,7 @@ def explain(root: _Element, name: str, complaints: Iterable[tuple[Any, _Element]
     found: dict[tuple[_Element, str | None, str], Violation] = {}
     for entry, element in complaints:
         named = _ATTRIBUTE.search(entry.message)
-        attribute = named[1] if named else None
+        attribute = _attribute_name(named[1], named[2]) if named else None
         violation = _violation(entry, element, attribute, grammar)
         found.setdefault((element, attribute, violation.code), violation)
         if len(found) > MAX_FINDINGS:
@@ -48,6 +48,10 @@ def explain(root: _Element, name: str, complaints: Iterable[tuple[Any, _Element]
             break
     order = {element: number for number, element in enumerate(root.iter())}
     return sorted(found.values(), key=lambda violation: order[violation.element])
+
+
+def _attribute_name(namespace: str | None, name: str) -> str:
+    return f"xml:{name}" if namespace == "http://www.w3.org/XML/1998/namespace" else name
 
 
 def _resolve(root: _Element, path: str) -> _Element:
@@ -175,7 +179,7 @@ def _order_advice(parent: _Element, grammar: Grammar) -> str:
 
 def _attribute_advice(element: _Element, attribute: str | None, grammar: Grammar) -> str:
     known = grammar.attributes(element)
-    name = attribute or ""
+    name = (attribute or "").rpartition(":")[2]
     near = get_close_matches(name, known, 1, 0.7) or [each for each in known if each.lower().startswith(name.lower())]
     if near:
         return f"write {near[0]} if that is meant; names are case-sensitive"
@@ -188,7 +192,7 @@ def _attribute_advice(element: _Element, attribute: str | None, grammar: Grammar
 
 def _bad_value(message: str, element: _Element, attribute: str | None) -> Violation:
     name = attribute or QName(element).localname
-    raw = next((value for key, value in element.attrib.items() if QName(key).localname == attribute), "")
+    raw = next((value for key, value in element.attrib.items() if QName(key).localname == name.rpartition(":")[2]), "")
     text = str(raw) if attribute else element.text or ""
     subject = f"the attribute {attribute} of <{QName(element).localname}>" if attribute else f"<{name}>"
     return Violation("MTX105", element, {"subject": subject, "value": _shown(text), "expected": _wanted(message, name)})
@@ -217,6 +221,7 @@ def _wanted(message: str, name: str) -> str:
 _WEB_ADDRESS = "a web address that begins with http:// or https://"
 _LINK = (
     "a whole address that begins with http://, https://, ftp://, news://, nntp://, mailto://, gopher:// or telnet://"
+    " (a plain mailto: is refused)"
 )
 _PIXELS = "a number of pixels such as 50, or a percentage such as 50%"
 _FILE_SIZE = "a number of bytes from 1 to 2000000000"

@@ -163,3 +163,52 @@ def test_the_grammar_in_words() -> None:
         "QuestionIdentifier, then either SelectionIdentifier (any number), then OtherSelectionText (optional);"
         " or FreeText; or UploadedFileSizeInBytes, then UploadedFileKey"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "hint"),
+    [
+        ("<a/><b/>", "MTX002", "keep one root element; another document belongs into a file of its own"),
+        (" <?xml version='1.0'?><a/>", "MTX002", "delete what stands before <?xml, blanks and empty lines included"),
+        ("<a b=1/>", "MTX002", 'write name="value"'),
+        (
+            "<a><!DOCTYPE html></a>",
+            "MTX002",
+            "put HTML into a CDATA section: <![CDATA[ ... ]]>; in formatted content, remove the declaration",
+        ),
+        (
+            "<!doctype html><html/>",
+            "MTX002",
+            "put HTML into a CDATA section: <![CDATA[ ... ]]>; in formatted content, remove the declaration",
+        ),
+        (
+            "<!DOCTYPE html><html/>",
+            "MTX020",
+            "this is an HTML page; put it into the HTMLContent of an HTMLQuestion, in a CDATA section",
+        ),
+        ("<!DOCTYPE a><a/>", "MTX020", "remove it: entities and external references are refused unread"),
+        ("<a b='<'/>", "MTX004", "write &lt; instead of <, or close the quotation mark before it"),
+        ("<a>&</a>", "MTX004", "write &amp; instead of &, or put the text in a CDATA section"),
+        ("<a>]]></a>", "MTX004", "write ]]&gt; instead of ]]>, or split it over two CDATA sections"),
+        ("<QuestionForm/>", "MTX101", f'write <QuestionForm xmlns="{BASE}2017-11-06/QuestionForm.xsd">'),
+        (
+            "<QuestionForm><Application/></QuestionForm>",
+            "MTX101",
+            f'write <QuestionForm xmlns="{BASE}2005-10-01/QuestionForm.xsd">',
+        ),
+        (
+            form("<FormattedContent>&lt;p xml:lang='en'/></FormattedContent>"),
+            "MTX202",
+            "write lang if that is meant; names are case-sensitive",
+        ),
+        (
+            form("<FormattedContent>&lt;p xmlns='urn:x'/></FormattedContent>"),
+            "MTX202",
+            "it must be in the namespace http://www.w3.org/1999/xhtml, as its parent: remove or mend its xmlns",
+        ),
+    ],
+)
+def test_remedies(source: str, code: str, hint: str) -> None:
+    found = only(source)
+
+    assert (found.code, found.hint) == (code, hint)
