@@ -7,15 +7,19 @@ Checked as the article Formatted Content: XHTML describes: the text becomes the 
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml.etree import QName, _Element
 
 from mturk_xml.diagnostics import Problem
 from mturk_xml.gate import parse_text
 from mturk_xml.rules import words
-from mturk_xml.schema import XHTML_SUBSET, Violation, violations
+from mturk_xml.schema import XHTML_SUBSET
 from mturk_xml.source import Text
+from mturk_xml.verdict import violations
+
+if TYPE_CHECKING:
+    from mturk_xml.violations import Violation
 
 _OPEN = '<FormattedContent xmlns="http://www.w3.org/1999/xhtml">'
 _CLOSE = "</FormattedContent>"
@@ -53,7 +57,7 @@ def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
         yield from _refused(element, text, tree, refused)
 
 
-def _refused(element: _Element, text: Text, tree: _Element, refused: list[Violation]) -> Iterator[ContentFinding]:
+def _refused(element: _Element, text: Text, tree: _Element, refused: "list[Violation]") -> Iterator[ContentFinding]:
     from mturk_xml.position import positions
 
     places = positions(text, tree, [violation.element for violation in refused])

@@ -13,8 +13,8 @@ from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Problem
 from mturk_xml.gate import parse_text
 from mturk_xml.kinds import KINDS, Kind, identify
 from mturk_xml.rules import RULES, diagnostic
-from mturk_xml.schema import violations
 from mturk_xml.source import Source, Text, read_source
+from mturk_xml.verdict import violations
 
 _ANSWERS = KINDS[-1]
 

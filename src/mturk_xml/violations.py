@@ -9,14 +9,22 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.etree import QName, _Element
 
 from mturk_xml.diagnostics import MAX_FINDINGS
 from mturk_xml.grammar import Grammar
-from mturk_xml.schema import Violation
+
+
+class Violation(NamedTuple):
+    """What the schema refuses: a code, the element it is about, and the facts for the sentence."""
+
+    code: str
+    element: _Element
+    facts: dict[str, Any]
+
 
 _TYPES = etree.ErrorTypes
 _FACETS = range(_TYPES.SCHEMAV_CVC_LENGTH_VALID, _TYPES.SCHEMAV_CVC_ENUMERATION_VALID + 1)

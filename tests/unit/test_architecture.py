@@ -71,6 +71,19 @@ def test_the_test_sees_an_import_that_points_upwards() -> None:
     assert "reading.py imports gate" in upward(turned)
 
 
+def module(path: Path) -> str:
+    """Return the dotted name of a file."""
+    return ".".join(["mturk_xml", *path.relative_to(SOURCE).with_suffix("").parts]).removesuffix(".__init__")
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {module(path): (set(imports(path)) & set(map(module, MODULES))) - {module(path)} for path in MODULES}
+    while leaves := {name for name, targets in graph.items() if not targets & set(graph)}:
+        graph = {name: targets for name, targets in graph.items() if name not in leaves}
+
+    assert graph == {}
+
+
 HOMES = {
     "defusedxml": {"gate.py"},
     "rich": {"cli/progress.py", "cli/score_table.py"},

@@ -3,24 +3,16 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from mturk_xml.answer_key import AnswerKey
-from mturk_xml.answer_key.scoring import Score
 from mturk_xml.cli.files import File, Unreadable, names, read
 from mturk_xml.cli.progress import progress
 from mturk_xml.cli.report import write_text
+from mturk_xml.cli.scored import Scored
 from mturk_xml.cli.status import Status
 from mturk_xml.diagnostics import MTurkXMLError
 from mturk_xml.question_form_answers import QuestionFormAnswers
 from mturk_xml.validation import parse, validate
-
-
-class Scored(NamedTuple):
-    """The score of one document of answers."""
-
-    source: str
-    score: Score
 
 
 def score(answer_key: str, test: str | None, paths: list[str], output: str, *, explain: bool = False) -> Status:

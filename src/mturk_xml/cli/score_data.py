@@ -11,7 +11,7 @@ from mturk_xml.cli.report import speaks_utf8
 
 if TYPE_CHECKING:
     from mturk_xml.answer_key import AnswerKey
-    from mturk_xml.cli.score import Scored
+    from mturk_xml.cli.scored import Scored
 
 
 def write_json(scored: Iterable["Scored"]) -> None:

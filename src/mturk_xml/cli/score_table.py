@@ -15,7 +15,7 @@ from mturk_xml.answer_key.scoring import QuestionScore, decimal_text
 from mturk_xml.cli.report import printable
 
 if TYPE_CHECKING:
-    from mturk_xml.cli.score import Scored
+    from mturk_xml.cli.scored import Scored
 
 _PIPE_WIDTH = 120
 _BAR = 10
