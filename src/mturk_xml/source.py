@@ -25,13 +25,14 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (
-    (b"\x1f\x8b", "a gzip file"),
-    (b"PK\x03\x04", "a zip file or an office document"),
-    (b"%PDF-", "a PDF file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-)
+_SIGNATURES = {
+    b"\x1f\x8b": "a gzip file",
+    b"PK\x03\x04": "a zip file or an office document",
+    b"%PDF-": "a PDF file",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+}
+_SIGNED = tuple(_SIGNATURES)
 _DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
 # How the service itself began its answers.
 _USUAL = b'<?xml version="1.0" encoding="UTF-8"'
@@ -80,9 +81,9 @@ def _from_str(characters: str) -> Text | Problem:
 def _from_bytes(data: bytes) -> Text | Problem:
     if len(data) > MAX_BYTES:
         return _too_large()
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return Problem("MTX012", facts={"kind": kind})
+    if data.startswith(_SIGNED):
+        kind = next(kind for signature, kind in _SIGNATURES.items() if data.startswith(signature))
+        return Problem("MTX012", facts={"kind": kind})
     mark, encoding = _detect(data)
     codec = _codec(encoding)
     if codec is None:

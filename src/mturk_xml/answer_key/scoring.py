@@ -11,7 +11,6 @@ is decided here, and written down in docs/scoring.md:
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
@@ -27,6 +26,7 @@ from mturk_xml.answer_key.parts import (
     is_finite,
     short_decimal,
 )
+from mturk_xml.binding import record
 from mturk_xml.diagnostics import Diagnostic, ScoreError
 from mturk_xml.question_form_answers import Answer, QuestionFormAnswers, Selected
 from mturk_xml.rules import diagnostic
@@ -66,7 +66,7 @@ class QuestionScore(NamedTuple):
         return "no option lists exactly these selections"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Score:
     """The outcome of scoring: the value, and how it came about.
 
@@ -170,7 +170,15 @@ class Scorer:
             raise ScoreError([diagnostic("MTX310", facts={"value": _short(value)})])
         odd = len(given) != len(answers.answers) or not self._keyed.issuperset(given)
         warnings = tuple(self._warnings(answers, given)) if odd else ()
-        return Score(value, total, exact, tuple(questions), self._mapping, matched_range, warnings)
+        return Score(
+            value=value,
+            summed_score=total,
+            exact=exact,
+            questions=tuple(questions),
+            mapping=self._mapping,
+            matched_range=matched_range,
+            diagnostics=warnings,
+        )
 
     def _map(self, total: int) -> _Mapped:
         """Return what the mapping makes of a sum; the sums of a test are few, its workers many."""
