@@ -84,3 +84,15 @@ def test_sums_within_reach_are_exact_for_a_test_and_bounds_for_a_monster() -> No
 def test_a_question_with_nothing_to_choose_earns_nothing() -> None:
     assert Sums([key_question("q", {}, default=3)]).highest == 3
     assert Sums([]).highest == 0
+
+
+def test_an_explanation_names_the_default_score() -> None:
+    key = mx.AnswerKey(questions=(key_question("q", {"a": 1}, default=-2), key_question("r", {"a": 1})))
+    lines = key.score(mx.QuestionFormAnswers(answers=(mx.Selected("q", ("b",)),))).explain().splitlines()
+
+    assert lines == [
+        "q: b: -2 (no option lists exactly these selections; the DefaultScore)",
+        "r: -: +0 (not answered)",
+        "sum -2",
+        "value -2: the sum itself",
+    ]

@@ -106,7 +106,8 @@ class Score:
 
 def _explain_question(each: QuestionScore) -> str:
     chosen = ", ".join(each.selected) or "-"
-    return f"{each.question_identifier}: {chosen}: {each.score:+d} ({each.reason})"
+    default = "; the DefaultScore" if each.matched is None and each.score else ""
+    return f"{each.question_identifier}: {chosen}: {each.score:+d} ({each.reason}{default})"
 
 
 def decimal_text(number: Fraction) -> str:

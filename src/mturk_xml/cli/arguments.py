@@ -93,7 +93,9 @@ def _fill_validate(made: argparse.ArgumentParser) -> None:
 
 def _fill_score(made: argparse.ArgumentParser) -> None:
     made.add_argument("paths", nargs="+", metavar="PATH", help="answers: a file, a folder, or - for standard input")
-    made.add_argument("--answer-key", required=True, metavar="KEY", help="the AnswerKey of the test")
+    made.add_argument(
+        "--answer-key", required=True, metavar="KEY", help="the AnswerKey of the test; - for standard input"
+    )
     made.add_argument("--test", metavar="FORM", help="the QuestionForm of the test; the key is held against it")
     made.add_argument(
         "--format", choices=("table", "json", "csv"), default="table", help="how scores are written (default: table)"

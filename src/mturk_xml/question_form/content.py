@@ -66,6 +66,11 @@ class ApplicationParameter:
     value: Annotated[str, Child("Value", STRING)]
 
 
+_Parameters: TypeAlias = Annotated[
+    tuple[ApplicationParameter, ...], Child("ApplicationParameter", ApplicationParameter, many=True)
+]
+
+
 @record
 class EmbeddedMimeType:
     """What the data of an ``EmbeddedBinary`` is.
@@ -87,9 +92,7 @@ class EmbeddedBinary:
     alt_text: Annotated[str, Child("AltText", STRING)]
     width: Annotated[str, Child("Width", STRING)]
     height: Annotated[str, Child("Height", STRING)]
-    application_parameters: Annotated[
-        tuple[ApplicationParameter, ...], Child("ApplicationParameter", ApplicationParameter, many=True)
-    ] = ()
+    application_parameters: _Parameters = ()
 
 
 @record
@@ -99,9 +102,7 @@ class Flash:
     flash_movie_url: Annotated[str, Child("FlashMovieURL", STRING)]
     width: Annotated[str, Child("Width", STRING)]
     height: Annotated[str, Child("Height", STRING)]
-    application_parameters: Annotated[
-        tuple[ApplicationParameter, ...], Child("ApplicationParameter", ApplicationParameter, many=True)
-    ] = ()
+    application_parameters: _Parameters = ()
 
 
 @record
@@ -112,9 +113,7 @@ class JavaApplet:
     applet_filename: Annotated[str, Child("AppletFilename", STRING)]
     width: Annotated[str, Child("Width", STRING)]
     height: Annotated[str, Child("Height", STRING)]
-    application_parameters: Annotated[
-        tuple[ApplicationParameter, ...], Child("ApplicationParameter", ApplicationParameter, many=True)
-    ] = ()
+    application_parameters: _Parameters = ()
 
 
 @dataclass(frozen=True, slots=True)
