@@ -21,7 +21,7 @@ def score(answer_key: str, test: str | None, paths: list[str], output: str, *, e
     if key is None:
         return status
     problems: list[Status] = [status]
-    scored = list(_scores(key, names(paths), problems))
+    scored = _scores(key, names(paths), problems)
     if output == "json":
         from mturk_xml.cli.score_data import write_json
 
@@ -33,7 +33,7 @@ def score(answer_key: str, test: str | None, paths: list[str], output: str, *, e
     else:
         from mturk_xml.cli.score_table import write_table
 
-        write_table(answer_key, key, scored, explain=explain)
+        write_table(answer_key, key, list(scored), explain=explain)
     return max(problems)
 
 

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def write_json(scored: Iterable["Scored"]) -> None:
-    """Print a list with one object for each document of answers."""
-    rows = [json.dumps(_row(each), ensure_ascii=not speaks_utf8()) for each in scored]
-    print("[" + ",".join(f"\n  {row}" for row in rows) + ("\n]" if rows else "]"))
+    """Print a list with one object for each document of answers, as they come."""
+    before = "["
+    for each in scored:
+        print(f"{before}\n  {json.dumps(_row(each), ensure_ascii=not speaks_utf8())}", end="")
+        before = ","
+    print("[]" if before == "[" else "\n]")
 
 
 def _row(each: "Scored") -> dict[str, Any]:
@@ -58,7 +61,7 @@ def exact_text(number: Fraction) -> str:
 
 
 def write_csv(key: "AnswerKey", scored: Iterable["Scored"]) -> None:
-    """Print one line for each document of answers, with a column of points for each question of the key."""
+    """Print one line for each document of answers, as they come; a column of points for each question of the key."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     questions = [question.question_identifier for question in key.questions]
     writer.writerow(["source", "value", "summed_score", "exact", *questions])
