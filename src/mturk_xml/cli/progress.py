@@ -20,7 +20,8 @@ def _shown(items: Sequence[T], words: str) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import Progress
 
-    # Findings go to standard output while the line is shown; rich must not take that over.
-    shown = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    # On a terminal, rich writes what is printed above the line. A file or pipe must get it untouched.
+    console, terminal = Console(stderr=True), sys.stdout.isatty()
+    shown = Progress(console=console, transient=True, redirect_stdout=terminal, redirect_stderr=True)
     with shown:
         yield from shown.track(items, description=words)
