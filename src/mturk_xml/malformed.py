@@ -72,6 +72,10 @@ def _reasoned(text: Text, complaint: _Complaint) -> Problem:
 def _nothing(text: Text, complaint: _Complaint) -> Problem:
     if text.characters.lstrip().startswith("&lt;"):
         return Problem(complaint.code, facts={"reason": "the markup is escaped once too often, &lt; stands for <"})
+    if text.characters.endswith((".xml", ".question", ".answerkey")) and "\n" not in text.characters:
+        return Problem(
+            complaint.code, facts={"reason": "it looks like the name of a file; give a path object for a file"}
+        )
     return _reasoned(text, complaint)
 
 

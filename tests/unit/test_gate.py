@@ -27,6 +27,7 @@ def first(source: str | bytes) -> mx.Diagnostic:
         ("", "MTX001", 1, 1, "no element begins here"),
         ("hello", "MTX001", 1, 1, "no element begins here"),
         ("&lt;AnswerKey", "MTX001", 1, 1, "escaped once too often"),
+        ("answers/worker.xml", "MTX001", 1, 1, "give a path object for a file"),
         ("<a/>x", "MTX002", 1, 5, "behind the end of the root"),
         ("\n<?xml version='1.0'?><a/>", "MTX002", 2, 1, "very first thing"),
         ("<a b=c/>", "MTX002", 1, 6, "quotation marks"),
