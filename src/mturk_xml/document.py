@@ -23,7 +23,7 @@ class Document:
     def from_xml(cls, source: Source, *, path: str | None = None) -> Self:
         """Return the document in ``source``: ``str`` or ``bytes`` is the document itself, a path object is a file.
 
-        ``path`` is what diagnostics call the file, if ``source`` is not a path itself. Everything that the schema
+        ``path`` is what diagnostics call the file, and need not be given for a path object. Everything that the schema
         accepts is read, documented rules or not: archives hold what was once accepted.
 
         Raises:

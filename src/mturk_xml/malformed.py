@@ -115,7 +115,7 @@ _WORDS = (
     (re.compile(r"Couldn't find end of Start Tag (\S+)"), "the tag <{0} is not closed by >"),
     (re.compile(r"Attribute (\S+) redefined"), "the attribute {0} stands twice in one tag"),
     (re.compile(r"Namespace prefix (\S+) on (\S+) is not defined"), "the prefix {0} of {1} is not declared"),
-    (re.compile(r"xmlns:? ?'?(.*?)'? is not a valid URI"), "{0!r} is not a valid URI"),
+    (re.compile(r"xmlns:(?:\S+:)? ?'?(.*?)'? is not a valid URI"), "{0!r} is not a valid URI"),
 )
 
 
@@ -132,6 +132,9 @@ _ADVICE: dict[Any, str] = {
     etree.ErrorTypes.ERR_DOCUMENT_END: "keep one root element; another document belongs into a file of its own",
     etree.ErrorTypes.ERR_RESERVED_XML_NAME: "delete what stands before <?xml, blanks and empty lines included",
     etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: 'write name="value"',
+    etree.ErrorTypes.ERR_UNKNOWN_VERSION: 'write <?xml version="1.0"?>, or leave the declaration away',
+    etree.ErrorTypes.ERR_INVALID_DEC_CHARREF: "write a reference as &#160; with digits and a semicolon",
+    etree.ErrorTypes.ERR_INVALID_HEX_CHARREF: "write a reference as &#xA0; with hexadecimal digits and a semicolon",
 }
 
 

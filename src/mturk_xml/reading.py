@@ -32,7 +32,7 @@ def read(source: Source, expected: str | None = None, path: str | None = None) -
     """Return the schema-valid document in ``source``, or what is wrong with it.
 
     ``expected`` is the name of the only kind of document that will do. ``path`` is what diagnostics call the file,
-    if ``source`` is not a path itself.
+    and need not be given for a path object.
 
     Nothing but white space means "no answers": the service may return an empty Answer value where a document of
     answers is due (article Assignment), though the schema requires at least one Answer.

@@ -44,7 +44,7 @@ def parse(source: Source, *, path: str | None = None) -> "Document":
     """Return the document in ``source``, of whatever kind its root element says.
 
     ``str`` or ``bytes`` is the document itself, a path object is a file. An empty text is a QuestionFormAnswers
-    without answers. ``path`` is what diagnostics call the file, if ``source`` is not a path itself.
+    without answers. ``path`` is what diagnostics call the file, and need not be given for a path object.
 
     Raises:
         DocumentError: the source is unsafe, not XML, not one of the five documents, or not valid by its schema.
@@ -66,7 +66,7 @@ def validate(
 
     ``source`` is read as by ``parse``, or is a document object, whose diagnostics have no line and column.
     ``test`` is the form of a qualification test: an answer key is then also held against it. If the form itself
-    cannot be used, that alone is reported. ``path`` is what diagnostics call the file, if ``source`` is not a path.
+    cannot be used, that alone is reported. ``path`` is what diagnostics call the file, and need not be given for a path object.
 
     Raises:
         OSError: the file cannot be opened.

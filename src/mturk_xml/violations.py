@@ -33,7 +33,6 @@ _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*) \)")
 _ATTRIBUTE = re.compile(r"attribute '(?:\{([^}]*)\})?([^']+)'")
 _ENUMERATION = re.compile(r"is not an element of the set \{(.*)\}")
 _TYPE = re.compile(r"of the (?:atomic|list|union) type '(?:\{[^}]*\})?(?:xs:)?(\w+)'")
-_LIMIT = re.compile(r"\[facet '\w+'\] .*\('(-?\d+)'\)")
 
 
 def located(root: _Element, log: Iterable[Any]) -> Iterator[tuple[Any, _Element]]:
@@ -221,8 +220,6 @@ def _wanted(message: str, name: str) -> str:
     kind = _TYPE.search(message)
     if kind and kind[1] in _TYPED_VALUES:
         return _TYPED_VALUES[kind[1]]
-    if limit := _LIMIT.search(message):
-        return f"a number up to {limit[1]}"
     return f"a value of the type {kind[1]}" if kind else "a value that the schema allows"
 
 
