@@ -66,7 +66,8 @@ def validate(
 
     ``source`` is read as by ``parse``, or is a document object, whose diagnostics have no line and column.
     ``test`` is the form of a qualification test: an answer key is then also held against it. If the form itself
-    cannot be used, that alone is reported. ``path`` is what diagnostics call the file, and need not be given for a path object.
+    cannot be used, that alone is reported. ``path`` is what diagnostics call the file, and need not be given for a
+    path object.
 
     Raises:
         OSError: the file cannot be opened.
