@@ -33,9 +33,17 @@ def main(arguments: list[str]) -> int:
         return 2
     target = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)
     print(f"installing mturk-xml into {folder} ...", file=sys.stderr)
-    done = subprocess.run([*pip, "install", "--quiet", "--editable", target], check=False)
+    done = subprocess.run(
+        [*pip, "install", "--quiet", "--editable", target],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
     if done.returncode == 0:
         stamp.write_text(wanted)
+    else:  # what the tools of packaging say when all is well helps nobody
+        print(done.stdout, file=sys.stderr)
     return done.returncode
 
 
