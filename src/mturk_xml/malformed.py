@@ -52,8 +52,8 @@ class _Complaint(NamedTuple):
 
 def explain(error: etree.XMLSyntaxError, text: Text) -> Problem:
     """Return libxml2's first complaint as a problem in our words, at the character that has to be mended."""
-    line, column = error.position
-    offset = offset_of(text.characters, line, column)
+    offset = offset_of(text.characters, *error.position)
+    line, column = place(text.characters, offset)  # libxml2 does not count a lone carriage return as a line
     code = _CODES.get(error.code, "MTX002")
     complaint = _Complaint(error.code, code, line, column, offset, error.msg or "")
     return _EXPLAINED.get(error.code, _EXPLAINED.get(code, _reasoned))(text, complaint)

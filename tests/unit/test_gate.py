@@ -27,6 +27,8 @@ def first(source: str | bytes) -> mx.Diagnostic:
         ("", "MTX001", 1, 1, "no element begins here"),
         ("hello", "MTX001", 1, 1, "no element begins here"),
         ("&lt;AnswerKey", "MTX001", 1, 1, "escaped once too often"),
+        ("\r0", "MTX001", 2, 1, "no element begins here"),
+        ("<a>\r<b>\r</c></a>", "MTX003", 3, 1, "is closed by </c>"),
         ("answers/worker.xml", "MTX001", 1, 1, "give a path object for a file"),
         ("<a/>x", "MTX002", 1, 5, "behind the end of the root"),
         ("\n<?xml version='1.0'?><a/>", "MTX002", 2, 1, "very first thing"),
