@@ -10,7 +10,7 @@ from mturk_xml.examination import examine
 from mturk_xml.kinds import KINDS, Kind
 from mturk_xml.reading import Reading, read
 from mturk_xml.rules import diagnostic
-from mturk_xml.simple import UnreadableNumberError
+from mturk_xml.simple import MAX_DIGITS, UnreadableNumberError
 from mturk_xml.source import Source
 
 
@@ -47,20 +47,21 @@ class Document:
         xml = self._written(indent)
         if isinstance(xml, Diagnostic):
             raise BuildError([xml])
-        reading = read(xml, type(self).__name__)
-        findings = examine(reading, self.findings()) if rules and isinstance(reading, Reading) else ()
-        found = findings if isinstance(reading, Reading) else reading
-        if has_errors(found):  # places are left out: nobody wrote the text that they would point into
-            raise BuildError(replace(each, line=None, column=None) for each in found)
+        found = self._examined(xml, rules=rules)
+        if has_errors(found):
+            raise BuildError(found)
         return xml
 
     def check(self, form: "Document | None" = None) -> tuple[Diagnostic, ...]:
         """Return what is wrong or doubtful in this object, alone and against its form; without lines and columns."""
         xml = self._written("")
-        if isinstance(xml, Diagnostic):
-            return (xml,)
-        reading = read(xml, type(self).__name__)
-        found = examine(reading, self.findings(form)) if isinstance(reading, Reading) else reading
+        return (xml,) if isinstance(xml, Diagnostic) else self._examined(xml, form)
+
+    def _examined(self, xml: str, form: "Document | None" = None, *, rules: bool = True) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the text of this document. Nobody wrote that text, so places are left out."""
+        found = read(xml, type(self).__name__)
+        if isinstance(found, Reading):
+            found = examine(found, self.findings(form)) if rules else ()
         return tuple(replace(each, line=None, column=None) for each in found)
 
     def _written(self, indent: str) -> str | Diagnostic:
@@ -111,7 +112,7 @@ def _unreadable(reading: Reading, error: UnreadableNumberError) -> Diagnostic:
     element = next((each for each in reading.root.iter() if text in (each.text, *each.attrib.values())), reading.root)
     at = positions(reading.text, reading.root, [element])[element]
     name = at.path
-    if len(text) > _READABLE:
+    if len(text) > MAX_DIGITS:
         code, facts = "MTX024", {"limit": _LIMITS}
     else:
         facts = {
@@ -123,6 +124,4 @@ def _unreadable(reading: Reading, error: UnreadableNumberError) -> Diagnostic:
     return diagnostic(code, path=reading.path, line=at.line, column=at.column, element=name, facts=facts)
 
 
-# Python converts numbers of up to 4,300 digits: beyond, the time grows with the square.
-_READABLE = 4_300
-_LIMITS = "4,300 for a number, 10,000,000"
+_LIMITS = f"{MAX_DIGITS:,} for a number, 10,000,000"

@@ -90,7 +90,7 @@ def _document_type(text: Text) -> Problem | None:
         parser.close()
     except DTDForbidden:
         at = text.characters.index(_MARK)
-        page = text.characters[at + len(_MARK) :][:6].strip().lower() in ("html", "html>")
+        page = text.characters[at + len(_MARK) : at + len(_MARK) + 6].strip().lower() in ("html", "html>")
         advice = _PAGE if page else _REMOVE
         return Problem("MTX020", *place(text.characters, at), {"advice": advice})
     except ParseError:

@@ -1,7 +1,7 @@
 """From a source to a schema-valid tree, or to diagnostics: the stages that every document passes first."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -78,21 +78,7 @@ def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -
     refused = first_violation(text, root, kind.schema) if large else violations(root, kind.schema)
     if not refused:
         return Reading(text, root, kind, path)
-
-    from mturk_xml.position import positions
-
-    places = positions(text, root, [violation.element for violation in refused])
-    return tuple(
-        diagnostic(
-            violation.code,
-            path=path,
-            line=places[violation.element].line,
-            column=places[violation.element].column,
-            element=places[violation.element].path,
-            facts=violation.facts,
-        )
-        for violation in refused
-    )
+    return tuple(_placed(text, root, refused, path))
 
 
 def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | None) -> Iterator[Diagnostic]:
@@ -101,17 +87,22 @@ def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | 
     if not listed:
         return
 
-    from mturk_xml.position import positions
-
     if len(listed) > MAX_FINDINGS:
         listed.sort(key=lambda finding: RULES[finding.code].severity)  # "error" comes before "warning"
         listed[MAX_FINDINGS:] = [Finding("MTX198", facts={"limit": MAX_FINDINGS})]
+    yield from _placed(text, root, [(each.code, element_at(root, each.element), each.facts) for each in listed], path)
 
-    found = [(finding, element_at(root, finding.element)) for finding in listed]
-    places = positions(text, root, [element for _, element in found])
-    for finding, element in found:
+
+def _placed(
+    text: Text, root: _Element, found: Sequence[tuple[str, _Element, dict[str, Any]]], path: str | None
+) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of codes at elements of the tree, with the places of their start tags in the text."""
+    from mturk_xml.position import positions
+
+    places = positions(text, root, [element for _, element, _ in found])
+    for code, element, facts in found:
         at = places[element]
-        yield diagnostic(finding.code, path=path, line=at.line, column=at.column, element=at.path, facts=finding.facts)
+        yield diagnostic(code, path=path, line=at.line, column=at.column, element=at.path, facts=facts)
 
 
 def element_at(root: _Element, path: str) -> _Element:

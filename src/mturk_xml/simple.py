@@ -12,6 +12,10 @@ class Simple(NamedTuple):
     cdata: bool = False
 
 
+# Python converts numbers of up to so many digits: beyond, the time grows with the square.
+MAX_DIGITS = 4_300
+
+
 class UnreadableNumberError(ValueError):
     """A number that the schema check let pass, but that cannot be read: too long, or not a number after all."""
 

@@ -10,6 +10,7 @@ from mturk_xml.diagnostics import Diagnostic, DocumentError, Finding, Report
 from mturk_xml.examination import examine
 from mturk_xml.reading import Reading, read
 from mturk_xml.rules import diagnostic
+from mturk_xml.simple import MAX_DIGITS
 from mturk_xml.source import Source
 
 if TYPE_CHECKING:
@@ -109,13 +110,12 @@ def _found(source: Source, form: "Document | None", path: str | None) -> tuple[D
 
 # Kinds that have rules on their values. The others are bound only if a number in them might be too long to read.
 _RULED = ("AnswerKey", "QuestionFormAnswers")
-_DIGITS = 4_300
-_OVERLONG = re.compile(rf"\d{{{_DIGITS}}}")
+_OVERLONG = re.compile(rf"\d{{{MAX_DIGITS}}}")
 
 
 def _may_be_overlong(characters: str) -> bool:
     """Return whether there is a run of so many digits; such a run meets every so-many-th character."""
-    return any(map(str.isdigit, characters[_DIGITS - 1 :: _DIGITS])) and _OVERLONG.search(characters) is not None
+    return any(map(str.isdigit, characters[MAX_DIGITS - 1 :: MAX_DIGITS])) and _OVERLONG.search(characters) is not None
 
 
 def _findings(reading: Reading, form: "Document | None") -> Iterable[Finding]:

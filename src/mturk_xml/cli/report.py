@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TextIO
+from typing import Any, TextIO
 
 from mturk_xml.diagnostics import Diagnostic
 
@@ -31,10 +31,18 @@ def write_text(diagnostics: Iterable[Diagnostic], file: TextIO | None = None) ->
 
 def write_json(diagnostics: Iterable[Diagnostic]) -> None:
     """Print the diagnostics as a list of objects."""
+    write_objects(map(asdict, diagnostics))
+
+
+def write_objects(objects: Iterable[dict[str, Any]]) -> None:
+    """Print a JSON list, an object a line, as they come."""
     import json
 
-    rows = [json.dumps(asdict(found), ensure_ascii=not speaks_utf8()) for found in diagnostics]
-    print("[" + ",".join(f"\n  {row}" for row in rows) + ("\n]" if rows else "]"))
+    before = "["
+    for each in objects:
+        print(f"{before}\n  {json.dumps(each, ensure_ascii=not speaks_utf8())}", end="")
+        before = ","
+    print("[]" if before == "[" else "\n]")
 
 
 def summary(files: int, diagnostics: Iterable[Diagnostic]) -> str:

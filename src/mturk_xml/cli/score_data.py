@@ -1,13 +1,12 @@
 """Scores for other programs: JSON and CSV."""
 
 import csv
-import json
 import sys
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from mturk_xml.cli.report import speaks_utf8
+from mturk_xml.cli.report import write_objects
 
 if TYPE_CHECKING:
     from mturk_xml.answer_key import AnswerKey
@@ -16,11 +15,7 @@ if TYPE_CHECKING:
 
 def write_json(scored: Iterable["Scored"]) -> None:
     """Print a list with one object for each document of answers, as they come."""
-    before = "["
-    for each in scored:
-        print(f"{before}\n  {json.dumps(_row(each), ensure_ascii=not speaks_utf8())}", end="")
-        before = ","
-    print("[]" if before == "[" else "\n]")
+    write_objects(map(_row, scored))
 
 
 def _row(each: "Scored") -> dict[str, Any]:
