@@ -20,9 +20,9 @@ def examine(reading: Reading, findings: Iterable[Finding]) -> tuple[Diagnostic, 
 
 
 def _content(reading: Reading) -> Iterator[Diagnostic]:
-    findings = list(islice(content_findings(reading.root), MAX_FINDINGS))
-    if len(findings) == MAX_FINDINGS:
-        findings.append(ContentFinding("MTX198", reading.root, 0, {"limit": MAX_FINDINGS}))
+    findings = list(islice(content_findings(reading.root), MAX_FINDINGS + 1))
+    if len(findings) > MAX_FINDINGS:
+        findings[-1] = ContentFinding("MTX198", reading.root, 0, {"limit": MAX_FINDINGS})
     if not findings:
         return
     from mturk_xml.position import inside, positions

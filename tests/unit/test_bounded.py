@@ -126,3 +126,11 @@ def test_a_question_that_contradicts_itself() -> None:
     [found] = mx.validate(key, test=form_of(["q"], min_selection_count=3)).diagnostics
 
     assert "question 'q' takes none (at least 3, at most 1)" in found.message
+
+
+def test_content_that_just_reaches_the_limit_is_told_in_full() -> None:
+    blocks = "<FormattedContent>&lt;div/></FormattedContent>" * MAX_FINDINGS
+    report = mx.validate(f'<QuestionForm xmlns="{FORM}"><Overview>{blocks}</Overview></QuestionForm>')
+
+    assert {each.code for each in report.diagnostics} == {"MTX202"}
+    assert len(report.diagnostics) == MAX_FINDINGS
