@@ -7,11 +7,12 @@ Checked as the article Formatted Content: XHTML describes: the text becomes the 
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml.etree import QName, _Element
 
 from mturk_xml.diagnostics import Problem
+from mturk_xml.examination.found import Found
 from mturk_xml.gate import parse_text
 from mturk_xml.rules import words
 from mturk_xml.schema import XHTML_SUBSET
@@ -26,23 +27,14 @@ _CLOSE = "</FormattedContent>"
 _OF_LINE = re.compile(r" of line \d+")
 
 
-class ContentFinding(NamedTuple):
-    """What is wrong in one FormattedContent: the element that holds it, and the offset in its text."""
-
-    code: str
-    element: _Element
-    offset: int
-    facts: dict[str, Any]
-
-
-def content_findings(root: _Element) -> Iterator[ContentFinding]:
+def check(root: _Element) -> Iterator[Found]:
     """Yield what is wrong in the FormattedContent elements of a schema-valid question form, in document order."""
     namespace = QName(root).namespace
     for element in root.iter(f"{{{namespace}}}FormattedContent"):
         yield from _check(element, element.text or "")
 
 
-def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
+def _check(element: _Element, xhtml: str) -> Iterator[Found]:
     characters = f"{_OPEN}{xhtml}{_CLOSE}"
     text = Text(characters, characters.encode())
     tree = parse_text(text, mixed=True)
@@ -50,24 +42,24 @@ def _check(element: _Element, xhtml: str) -> Iterator[ContentFinding]:
         reason, advice = words(tree.code, tree.facts)
         reason = _OF_LINE.sub("", reason)  # a line of the content is none of the file
         offset = _offset(characters, tree.line, tree.column)
-        yield ContentFinding("MTX201", element, offset, {"reason": reason, "advice": advice})
+        yield Found("MTX201", element, {"reason": reason, "advice": advice}, offset)
         return
     refused = violations(tree, XHTML_SUBSET)
     if refused:
         yield from _refused(element, text, tree, refused)
 
 
-def _refused(element: _Element, text: Text, tree: _Element, refused: "list[Violation]") -> Iterator[ContentFinding]:
+def _refused(element: _Element, text: Text, tree: _Element, refused: "list[Violation]") -> Iterator[Found]:
     from mturk_xml.position import positions
 
     places = positions(text, tree, [violation.element for violation in refused])
     for violation in refused:
         if violation.code == "MTX198":
-            yield ContentFinding(violation.code, element, 0, violation.facts)
+            yield Found(violation.code, element, violation.facts, 0)
             continue
         reason, advice = words(violation.code, violation.facts)
         offset = max(places[violation.element].offset - len(_OPEN), 0)
-        yield ContentFinding("MTX202", element, offset, {"reason": reason, "advice": advice})
+        yield Found("MTX202", element, {"reason": reason, "advice": advice}, offset)
 
 
 def _offset(characters: str, line: int, column: int) -> int:

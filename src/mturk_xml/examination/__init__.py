@@ -1,0 +1,73 @@
+"""The rules beyond the schema: what they find in a valid document, with places in its text.
+
+Rules on questions look at the tree: it stands there anyway, it knows places down to a character of a text, and
+nothing has to be bound to values for them. Rules on keys and answers look at values, as scoring does.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from lxml.etree import _Element
+
+from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding
+from mturk_xml.examination.found import Found
+from mturk_xml.reading import Reading, element_at
+from mturk_xml.rules import RULES, diagnostic
+
+
+def examine(reading: Reading, findings: Iterable[Finding]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of a schema-valid document, in document order.
+
+    ``findings`` are those of the rules on its values; the rules on its tree are applied here.
+    """
+    root = reading.root
+    found: list[Found | Finding] = [*islice(_in_tree(reading), _ENOUGH), *findings]
+    if not found:
+        return ()
+    if len(found) > MAX_FINDINGS:
+        found.sort(key=lambda each: RULES[each.code].severity)  # "error" comes before "warning"
+        found[MAX_FINDINGS:] = [Found("MTX198", root, {"limit": MAX_FINDINGS})]
+    placed = list(_placed(reading, [each if isinstance(each, Found) else _in_place(root, each) for each in found]))
+    placed.sort(key=lambda each: (each.code == "MTX198", each.line or 0, each.column or 0))
+    return tuple(placed)
+
+
+# A document made of mistakes is not searched to its end: errors are listed first among so many findings.
+_ENOUGH = 5 * MAX_FINDINGS
+
+
+def _in_place(root: _Element, finding: Finding) -> Found:
+    return Found(finding.code, element_at(root, finding.element), finding.facts)
+
+
+def _in_tree(reading: Reading) -> Iterator[Found]:
+    """Yield what the rules find in the tree of a document. What a kind needs is imported when one turns up."""
+    if reading.kind.name == "QuestionFormAnswers":
+        return
+    from mturk_xml.examination import limits
+
+    yield from limits.check(reading)
+    match reading.kind.name:
+        case "QuestionForm":
+            from mturk_xml.examination import form, formatted_content
+
+            yield from form.check(reading.root)
+            yield from formatted_content.check(reading.root)
+        case "HTMLQuestion":
+            from mturk_xml.examination import page
+
+            yield from page.check(reading.root)
+        case "ExternalQuestion":
+            from mturk_xml.examination import address
+
+            yield from address.check(reading.root)
+
+
+def _placed(reading: Reading, found: Sequence[Found]) -> Iterator[Diagnostic]:
+    """Yield what was found with the places in the text."""
+    from mturk_xml.position import inside, positions
+
+    places = positions(reading.text, reading.root, [each.element for each in found])
+    for code, element, facts, offset in found:
+        at = places[element] if offset is None else inside(reading.text, places[element], offset)
+        yield diagnostic(code, path=reading.path, line=at.line, column=at.column, element=at.path, facts=facts)

@@ -1,0 +1,58 @@
+"""What the schema of a document refuses."""
+
+from mturk_xml.rules.rule import Rule
+
+_SCHEMA = "The schema of the document"
+
+# fmt: off
+ROWS: tuple[Rule, ...] = (
+    Rule("MTX100", "unknown-document", "error",
+         "<{found}> is not a Mechanical Turk document",
+         "the root must be one of {expected}", "Article Question and Answer Data"),
+    Rule("MTX101", "wrong-namespace", "error",
+         "<{found}> is {state}, so no schema applies to it",
+         "write <{found} xmlns=\"{expected}\">", "Article WSDL and Schema Locations"),
+    Rule("MTX102", "unexpected-element", "error",
+         "<{found}> cannot stand here{expectation}",
+         "{advice}", _SCHEMA),
+    Rule("MTX103", "missing-element", "error",
+         "<{parent}> is not complete{expectation}",
+         "{advice}", _SCHEMA),
+    Rule("MTX104", "unexpected-text", "error",
+         "<{found}> holds text of its own, but only elements may stand in it",
+         "put the text into one of its elements, or remove it", _SCHEMA),
+    Rule("MTX105", "bad-value", "error",
+         "{subject} cannot be {value}",
+         "write {expected}", _SCHEMA),
+    Rule("MTX106", "unexpected-attribute", "error",
+         "<{found}> has no attribute '{attribute}'",
+         "{advice}", _SCHEMA),
+    Rule("MTX107", "missing-attribute", "error",
+         "<{found}> needs the attribute '{attribute}'",
+         "add {attribute}=\"...\"", _SCHEMA),
+    Rule("MTX108", "not-empty", "error",
+         "<{found}> must be empty, without even a space in it",
+         "write <{found}/>", _SCHEMA),
+    Rule("MTX109", "elements-in-text", "error",
+         "<{found}> holds text only, but an element stands in it",
+         "escape the markup (&lt; for <) or put it in a CDATA section: <![CDATA[ ... ]]>", _SCHEMA),
+    Rule("MTX110", "other-document", "error",
+         "this is {found}, not {expected}",
+         "give a document whose root is <{expected}>", "Our decision"),
+    Rule("MTX111", "unknown-version", "error",
+         "there is no schema of {name} with the date {version!r}",
+         "write one of {known}", "Article WSDL and Schema Locations"),
+    Rule("MTX112", "wrong-type", "error",
+         "the object cannot be written: {reason}",
+         "give each field a value of its type", "Our decision"),
+    Rule("MTX197", "first-violation-only", "warning",
+         "this document is larger than a megabyte; only the first thing that the schema refuses is told",
+         "mend it and check again", "Our decision"),
+    Rule("MTX198", "too-many-findings", "warning",
+         "this document has more findings than the {limit} that are listed",
+         "mend the first ones and check again", "Our decision"),
+    Rule("MTX199", "schema-violation", "error",
+         "the schema refuses this: {reason}",
+         "compare the element with the schema of the document", _SCHEMA),
+)
+# fmt: on

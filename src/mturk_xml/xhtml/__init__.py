@@ -1,0 +1,1 @@
+"""XHTML for FormattedContent."""
