@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from mturk_xml import answer_key, question_form
+    from mturk_xml import answer_key, authoring, escaping, operations, question_form, xhtml
     from mturk_xml.answer_key import AnswerKey, QuestionScore, Score
     from mturk_xml.diagnostics import BuildError, Diagnostic, DocumentError, MTurkXMLError, Report, ScoreError
     from mturk_xml.document import Document
     from mturk_xml.external_question import ExternalQuestion
+    from mturk_xml.hit_layout import HITLayout
     from mturk_xml.html_question import HTMLQuestion
     from mturk_xml.question_form import QuestionForm
     from mturk_xml.question_form_answers import Answer, FreeText, QuestionFormAnswers, Selected, UploadedFile
@@ -38,6 +39,7 @@ _HOMES = {
     "DocumentError": "diagnostics",
     "ExternalQuestion": "external_question",
     "FreeText": "question_form_answers",
+    "HITLayout": "hit_layout",
     "HTMLQuestion": "html_question",
     "MTurkXMLError": "diagnostics",
     "QuestionForm": "question_form",
@@ -51,7 +53,7 @@ _HOMES = {
     "parse": "validation",
     "validate": "validation",
 }
-_MODULES = ("answer_key", "question_form")
+_MODULES = ("answer_key", "authoring", "escaping", "operations", "question_form", "xhtml")
 
 __all__ = [
     "Answer",
@@ -62,6 +64,7 @@ __all__ = [
     "DocumentError",
     "ExternalQuestion",
     "FreeText",
+    "HITLayout",
     "HTMLQuestion",
     "MTurkXMLError",
     "QuestionForm",
@@ -74,9 +77,13 @@ __all__ = [
     "UploadedFile",
     "__version__",
     "answer_key",
+    "authoring",
+    "escaping",
+    "operations",
     "parse",
     "question_form",
     "validate",
+    "xhtml",
 ]
 
 

@@ -18,7 +18,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, dataclass_transform, get
 
 from lxml.etree import QName, _Element
 
-from mturk_xml.simple import Simple, attribute_writer, text_writer, whole
+from mturk_xml.simple import Simple, attribute_writer, refer_to_astral, text_writer, whole
 
 T = TypeVar("T")
 
@@ -169,7 +169,7 @@ def dump(value: Any, namespace: str, indent: str) -> str:
     record_class: Any = type(value)  # hashable, as all classes are
     text: str = _writer(record_class, tag, f'<{tag} xmlns="{namespace}"', newline, indent)(value)
     text += newline  # in place: no second copy of a long document
-    return text
+    return refer_to_astral(text)
 
 
 @cache

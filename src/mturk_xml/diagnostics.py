@@ -29,11 +29,10 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Return ``path:line:column: severity CODE message [element]``, leaving out what is not known."""
-        place = [self.path or "<document>"]
-        if self.line is not None:
-            place += [str(self.line), str(self.column)]
+        place = self.path or ("" if self.line is None else "<document>")
+        where = place if self.line is None else f"{place}:{self.line}:{self.column}"
         element = f" [{self.element}]" if self.element else ""
-        return f"{':'.join(place)}: {self.severity} {self.code} {self.message}{element}"
+        return f"{where}{': ' if where else ''}{self.severity} {self.code} {self.message}{element}"
 
 
 class Problem(NamedTuple):
@@ -87,18 +86,18 @@ class MTurkXMLError(Exception):
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
-        """Return the first three diagnostics, one a line, and how many more there are."""
-        lines = [str(found) for found in self.diagnostics[:3]]
+        """Return the first three diagnostics, each with its hint on a line below, and how many more there are."""
+        lines = [f"{found}\n    hint: {found.hint}" if found.hint else str(found) for found in self.diagnostics[:3]]
         more = len(self.diagnostics) - len(lines)
         return "\n".join([*lines, f"... and {more} more"] if more else lines)
 
 
 class DocumentError(MTurkXMLError):
-    """The document given is unsafe, not XML, or not valid by its schema. Raised by ``parse`` and ``from_xml``."""
+    """What was given is unsafe, not XML or not valid. Raised by ``parse``, ``from_xml`` and ``escaping``."""
 
 
 class BuildError(MTurkXMLError):
-    """The document object cannot be written as a valid document. Raised by ``to_xml``."""
+    """What was built cannot be written as a valid document, or sent. Raised by ``to_xml`` and wherever one authors."""
 
 
 class ScoreError(MTurkXMLError):

@@ -1,14 +1,15 @@
 """What all documents have in common: reading from XML, writing to XML, and the rules that a schema cannot say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Self
 
 from mturk_xml.binding import dump, load
-from mturk_xml.diagnostics import BuildError, Diagnostic, DocumentError, Finding, has_errors
+from mturk_xml.diagnostics import MAX_FINDINGS, BuildError, Diagnostic, DocumentError, Finding, has_errors
 from mturk_xml.examination import examine
 from mturk_xml.kinds import KINDS, Kind
-from mturk_xml.reading import Reading, read
+from mturk_xml.reading import Reading, locate, read
 from mturk_xml.rules import diagnostic
 from mturk_xml.simple import MAX_DIGITS, UnreadableNumberError
 from mturk_xml.source import Source
@@ -45,8 +46,8 @@ class Document:
             BuildError: the document breaks its schema or, unless ``rules`` is false, a rule that is an error.
         """
         xml = self._written(indent)
-        if isinstance(xml, Diagnostic):
-            raise BuildError([xml])
+        if not isinstance(xml, str):
+            raise BuildError(xml)
         found = self._examined(xml, rules=rules)
         if has_errors(found):
             raise BuildError(found)
@@ -55,7 +56,7 @@ class Document:
     def check(self, form: "Document | None" = None) -> tuple[Diagnostic, ...]:
         """Return what is wrong or doubtful in this object, alone and against its form; without lines and columns."""
         xml = self._written("")
-        return (xml,) if isinstance(xml, Diagnostic) else self._examined(xml, form)
+        return self._examined(xml, form) if isinstance(xml, str) else xml
 
     def _examined(self, xml: str, form: "Document | None" = None, *, rules: bool = True) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the text of this document. Nobody wrote that text, so places are left out."""
@@ -64,18 +65,34 @@ class Document:
             found = examine(found, self.findings(form)) if rules else ()
         return tuple(replace(each, line=None, column=None) for each in found)
 
-    def _written(self, indent: str) -> str | Diagnostic:
+    def _refuse(self, findings: Iterable[Finding]) -> None:
+        """Raise an exception for findings about this object, if there are any."""
+        listed = list(findings)
+        if not listed:
+            return
+        reading = read(self.to_text(), type(self).__name__)
+        found = locate(reading.text, reading.root, listed, None) if isinstance(reading, Reading) else reading
+        raise BuildError([replace(each, line=None, column=None) for each in found])
+
+    def _written(self, indent: str) -> str | tuple[Diagnostic, ...]:
         """Return the document as text, or why it cannot be put into letters at all."""
         if self._kind() is None:
             name, version = type(self).__name__, getattr(self, "schema_version", None)
             known = ", ".join(kind.version for kind in KINDS if kind.name == name)
-            return diagnostic("MTX111", element=f"/{name}", facts={"name": name, "version": version, "known": known})
+            return (diagnostic("MTX111", element=f"/{name}", facts={"name": name, "version": version, "known": known}),)
         try:
             return self.to_text(indent)
         except ValueError:  # Python does not write numbers that it would not read
-            return diagnostic("MTX024", element=f"/{type(self).__name__}", facts={"limit": _LIMITS})
+            return (diagnostic("MTX024", element=f"/{type(self).__name__}", facts={"limit": _LIMITS}),)
         except (AttributeError, TypeError) as error:  # a field that holds something else than its type says
-            return diagnostic("MTX112", element=f"/{type(self).__name__}", facts={"reason": str(error)})
+            return tuple(self._misfits(str(error)))
+
+    def _misfits(self, reason: str) -> Iterator[Diagnostic]:
+        from mturk_xml.misfit import Misfit, misfits
+
+        found = list(islice(misfits(self), MAX_FINDINGS)) or [Misfit("", reason)]
+        for path, why in found:
+            yield diagnostic("MTX112", element=f"/{type(self).__name__}{path}", facts={"reason": why})
 
     def to_text(self, indent: str = "") -> str:
         """Return the document as text without any check; it may be no valid document."""

@@ -13,3 +13,31 @@ class ExternalQuestion(Document):
 
     external_url: Annotated[str, Child("ExternalURL", STRING)]
     frame_height: Annotated[int, Child("FrameHeight", INTEGER)]
+
+    def frame_url(
+        self,
+        *,
+        hit_id: str,
+        assignment_id: str | None = None,
+        worker_id: str | None = None,
+        turk_submit_to: str = "https://www.mturk.com",
+    ) -> str:
+        """Return the address that the frame loads: ``external_url`` with the parameters that the service appended.
+
+        Without ``assignment_id`` it is that of the preview, before a worker accepts the HIT. Its ``assignmentId`` is
+        ``ASSIGNMENT_ID_NOT_AVAILABLE``, and it has ``hitId`` besides; ``worker_id`` and ``turk_submit_to`` are left
+        out. Nothing is checked: ``check()`` says whether an address bears parameters.
+
+        Sources: article ExternalQuestion, The Frame's URL and Parameters, for names, order and separators. It does
+        not say what a preview lacks; that is how recorded previews look. ``workerId`` is left out if none is given.
+        """
+        from urllib.parse import quote, urlencode
+
+        parameters = {"assignmentId": assignment_id or "ASSIGNMENT_ID_NOT_AVAILABLE", "hitId": hit_id}
+        if assignment_id is not None:
+            parameters["turkSubmitTo"] = turk_submit_to
+            if worker_id is not None:
+                parameters["workerId"] = worker_id
+        url = self.external_url.strip()
+        separator = "" if url.endswith(("?", "&")) else "&" if "?" in url else "?"
+        return f"{url}{separator}{urlencode(parameters, quote_via=quote)}"

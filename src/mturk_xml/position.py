@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 from xml.parsers import expat
@@ -147,6 +147,46 @@ def last_start_tag(utf8: bytes, name: str) -> int:
     return last
 
 
+class Raw(int):
+    """A place in the characters of a whole text, where otherwise a place in the text of an element is given."""
+
+
+def first_in_each(text: Text, root: _Element, pattern: re.Pattern[bytes]) -> Iterator[tuple[_Element, Raw]]:
+    """Yield each element in whose own piece of a text a pattern matches, with the place of its first match.
+
+    To the piece of an element belong its tags, its text and comments as they are written, and not its children; to
+    that of the root also what stands before and behind it.
+    """
+    parser = expat.ParserCreate("utf-8")
+    first: dict[int, int] = {}
+    open_elements = [0]
+    done, started = 0, 0
+
+    def pass_to(end: int) -> None:
+        nonlocal done
+        if open_elements[-1] not in first and (found := pattern.search(text.utf8, done, end)):
+            first[open_elements[-1]] = found.start()
+        done = end
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal started
+        pass_to(parser.CurrentByteIndex)
+        open_elements.append(started)
+        started += 1
+
+    def end(_name: str) -> None:
+        pass_to(parser.CurrentByteIndex)
+        open_elements.pop()
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    with suppress(expat.ExpatError):  # expat is stricter than libxml2 in places
+        parser.Parse(text.utf8, True)
+    pass_to(len(text.utf8))
+    for number, element in enumerate(root.iter()):
+        if number in first:
+            yield element, Raw(len(text.utf8[: first[number]].decode()))
+
+
 _START_TAG = re.compile(r"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>""")
 _PIECE = re.compile(
     r"<!\[CDATA\[(?P<cdata>.*?)\]\]>"
@@ -159,6 +199,8 @@ _PIECE = re.compile(
 
 def inside(text: Text, element: Position, offset: int) -> Position:
     """Return the place of a character of an element's text content, wherever CDATA sections and references put it."""
+    if isinstance(offset, Raw):
+        return Position(offset, *place(text.characters, offset), element.path)
     start_tag = _START_TAG.match(text.characters, element.offset)
     at = start_tag.end() if start_tag else element.offset
     left = offset
@@ -181,6 +223,8 @@ def inside(text: Text, element: Position, offset: int) -> Position:
 
 def _raw_offset(raw: str, offset: int) -> int:
     """Return where the character with this number stands in raw text, in which a line break can be two characters."""
+    if "\r\n" not in raw:
+        return offset
     at = 0
     for _ in range(offset):
         at += 2 if raw.startswith("\r\n", at) else 1

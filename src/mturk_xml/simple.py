@@ -1,5 +1,6 @@
 """Simple types: how the text of an element or attribute becomes a value, and back, and how it is escaped."""
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -121,3 +122,16 @@ def _escape_attribute(text: str) -> str:
     """Return a text for an attribute; white space is written as references, because parsers make it blanks."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return text.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
+
+
+def refer_to_astral(xml: str) -> str:
+    """Return written XML with references for the characters that take four bytes of UTF-8.
+
+    The service refused questions with such bytes, and took the same questions with references. In a CDATA section a
+    reference is text, so the section is closed before it and opened again behind it.
+    """
+    if xml.isascii() or len(xml.encode("utf-16-le", "surrogatepass")) == 2 * len(xml):  # all take two bytes there
+        return xml
+    astral = re.compile("[\U00010000-\U0010ffff]+")  # here: compiling it would cost every start of a command
+    xml = re.sub(r"<!\[CDATA\[.*?\]\]>", lambda found: astral.sub(r"]]>\g<0><![CDATA[", found[0]), xml, flags=re.DOTALL)
+    return astral.sub(lambda found: "".join([f"&#{ord(each)};" for each in found[0]]), xml)

@@ -44,9 +44,9 @@ def test_exceptions_are_one_family_and_show_three_diagnostics() -> None:
     found = [mx.Diagnostic(code=f"MTX10{number}", severity="error", message="m") for number in range(5)]
 
     assert str(mx.DocumentError(found)).splitlines() == [
-        "<document>: error MTX100 m",
-        "<document>: error MTX101 m",
-        "<document>: error MTX102 m",
+        "error MTX100 m",
+        "error MTX101 m",
+        "error MTX102 m",
         "... and 2 more",
     ]
 

@@ -130,7 +130,7 @@ def test_a_question_that_contradicts_itself() -> None:
 
 def test_content_that_just_reaches_the_limit_is_told_in_full() -> None:
     blocks = "<FormattedContent>&lt;div/></FormattedContent>" * MAX_FINDINGS
-    report = mx.validate(f'<QuestionForm xmlns="{FORM}"><Overview>{blocks}</Overview></QuestionForm>')
+    report = mx.validate(form_of(["q"]).to_xml().replace("<Question>", f"<Overview>{blocks}</Overview><Question>"))
 
     assert {each.code for each in report.diagnostics} == {"MTX202"}
     assert len(report.diagnostics) == MAX_FINDINGS

@@ -180,10 +180,10 @@ def test_json_goes_to_a_stream_that_has_no_encoding(tmp_path: Path) -> None:
     assert [each["code"] for each in json.loads(written.getvalue())] == ["MTX100"]
 
 
-def form_text(content: str = "<Text/>", answer: str = "<FreeTextAnswer/>") -> str:
+def form_text(content: str = "<Text>?</Text>", answer: str = "<FreeTextAnswer/>") -> str:
     """Return a form of one question, which begins on line 2."""
     return (
-        f'<QuestionForm xmlns="{FORM}">\n<Question><QuestionIdentifier/><QuestionContent>{content}</QuestionContent>'
+        f'<QuestionForm xmlns="{FORM}">\n<Question><QuestionIdentifier>q</QuestionIdentifier><QuestionContent>{content}</QuestionContent>'
         f"<AnswerSpecification>{answer}</AnswerSpecification></Question></QuestionForm>"
     )
 

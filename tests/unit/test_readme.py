@@ -14,10 +14,12 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
 
-def test_the_python_example_runs_and_prints_what_it_says() -> None:
-    [example] = blocks("python")
-    done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=True)
+def test_the_python_examples_run_and_print_what_they_say() -> None:
+    authoring, scoring = blocks("python")
+    written = subprocess.run([sys.executable, "-c", authoring], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", scoring], cwd=ROOT, capture_output=True, text=True, check=True)
 
+    assert "<MaximumSummedScore>5</MaximumSummedScore>" in written.stdout
     assert done.stdout.startswith("63 25 125/2\n")
     assert "value 63: 25 / 40 x 100 = 62.5\n" in done.stdout
 

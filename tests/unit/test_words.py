@@ -11,10 +11,10 @@ BASE = "http://mechanicalturk.amazonaws.com/AWSMechanicalTurkDataSchemas/"
 FORM = BASE + "2005-10-01/QuestionForm.xsd"
 
 
-def form(content: str = "<Text/>", answer: str = "<FreeTextAnswer/>", before: str = "") -> str:
+def form(content: str = "<Text>?</Text>", answer: str = "<FreeTextAnswer/>", before: str = "") -> str:
     """Return a form of one question."""
     return (
-        f'<QuestionForm xmlns="{FORM}"><Question><QuestionIdentifier/>{before}<QuestionContent>{content}</QuestionContent>'
+        f'<QuestionForm xmlns="{FORM}"><Question><QuestionIdentifier>q</QuestionIdentifier>{before}<QuestionContent>{content}</QuestionContent>'
         f"<AnswerSpecification>{answer}</AnswerSpecification></Question></QuestionForm>"
     )
 

@@ -14,6 +14,7 @@ from mturk_xml.answer_key.parts import (
 )
 
 if TYPE_CHECKING:
+    from mturk_xml.answer_key.choices import combinations
     from mturk_xml.answer_key.scoring import QuestionScore, Score
 
 __all__ = [
@@ -27,13 +28,18 @@ __all__ = [
     "ScaleMapping",
     "Score",
     "SummedScoreRange",
+    "combinations",
 ]
 
 
-def __getattr__(name: str) -> Any:  # a key that is only checked does without fractions and answers
+def __getattr__(name: str) -> Any:  # a key that is only checked does without fractions, answers and forms
     if name in ("QuestionScore", "Score"):
         from mturk_xml.answer_key import scoring
 
         return getattr(scoring, name)
+    if name == "combinations":
+        from mturk_xml.answer_key import choices
+
+        return choices.combinations
     message = f"module 'mturk_xml.answer_key' has no attribute {name!r}"
     raise AttributeError(message)

@@ -39,13 +39,14 @@ class Bounds(NamedTuple):
 def form_bounds(form: QuestionForm) -> dict[str, Bounds]:
     """Return the bounds of every multiple-choice question of a form, by question identifier."""
     return {
-        question.question_identifier: _bounds(question, question.answer_specification)
+        question.question_identifier: bounds_of(question, question.answer_specification)
         for question in form.questions
         if isinstance(question.answer_specification, SelectionAnswer)
     }
 
 
-def _bounds(question: Question, answer: SelectionAnswer) -> Bounds:
+def bounds_of(question: Question, answer: SelectionAnswer) -> Bounds:
+    """Return the bounds of a multiple-choice question."""
     selections = frozenset(each.selection_identifier for each in answer.selections)
     least = 1 if answer.min_selection_count is None else answer.min_selection_count
     most = 1 if answer.max_selection_count is None else answer.max_selection_count

@@ -1,7 +1,7 @@
 """AnswerKey: which answers of a test earn points, and the qualification value they make."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 from mturk_xml.answer_key.attainable import Sums
 from mturk_xml.answer_key.checks import mapping_findings, question_findings
@@ -12,6 +12,7 @@ from mturk_xml.document import Document
 
 if TYPE_CHECKING:
     from mturk_xml.answer_key.scoring import Score, Scorer
+    from mturk_xml.question_form import QuestionForm
     from mturk_xml.question_form_answers import QuestionFormAnswers
 
 
@@ -30,6 +31,23 @@ class AnswerKey(_Prepared):
     qualification_value_mapping: Annotated[
         QualificationValueMapping | None, Child("QualificationValueMapping", QUALIFICATION_VALUE_MAPPING)
     ] = None
+
+    @classmethod
+    def from_form(
+        cls, form: "QuestionForm", qualification_value_mapping: QualificationValueMapping | None = None
+    ) -> Self:
+        """Return the skeleton of a key: every multiple-choice question of a form, every option for 0 points.
+
+        A question for several selections gets an option for each set that a worker can choose, up to 64; if there
+        are more, for those of the smallest allowed size only. Fill in points with ``dataclasses.replace``, or write
+        the skeleton and edit the text.
+
+        Raises:
+            BuildError: the form has no multiple-choice question.
+        """
+        from mturk_xml.answer_key.skeleton import skeleton
+
+        return cls(questions=skeleton(form), qualification_value_mapping=qualification_value_mapping)
 
     def score(self, answers: "QuestionFormAnswers") -> "Score":
         """Return the qualification value of one worker's answers, with the steps that lead to it.

@@ -57,13 +57,15 @@ def form_findings(questions: tuple[Question, ...], form: QuestionForm, bounds: d
 
 
 def _uncounted(questions: Iterable[Question], form: QuestionForm) -> Iterator[Finding]:
-    """Yield what the form has and the key does not count."""
+    """Yield what the form has and the key does not count, or no key can."""
     keyed = {question.question_identifier for question in questions}
     for question in form.questions:
         facts = {"identifier": question.question_identifier}
         answer = question.answer_specification
         if isinstance(answer, FreeTextAnswer):
             yield Finding("MTX325", facts=facts)
+        elif isinstance(answer, FileUploadAnswer):
+            yield Finding("MTX329", facts=facts)
         elif question.question_identifier not in keyed:
             yield Finding("MTX324", facts=facts)
         if isinstance(answer, SelectionAnswer) and answer.selections.other_selection is not None:

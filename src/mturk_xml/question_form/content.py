@@ -1,10 +1,15 @@
 """Content: what Overview and QuestionContent show, in any number and order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeAlias
 
 from mturk_xml.binding import Body, Child, Choice, record
+from mturk_xml.diagnostics import Diagnostic
 from mturk_xml.simple import MARKUP, STRING
+
+if TYPE_CHECKING:
+    from mturk_xml.xhtml import Flow
 
 MediaType: TypeAlias = Literal["image", "audio", "video"]
 
@@ -32,6 +37,48 @@ class FormattedContent:
     """
 
     xhtml: Annotated[str, Body(MARKUP)]
+
+    @classmethod
+    def of(cls, *content: "Flow") -> Self:
+        """Return content made of the elements of ``mturk_xml.xhtml`` and of text.
+
+        Raises:
+            BuildError: one of them cannot stand there, or an identifier stands twice or nowhere.
+        """
+        from mturk_xml.xhtml.element import content_xhtml
+
+        return cls(content_xhtml(content))
+
+    @classmethod
+    def from_html(cls, html: str, *, report: Callable[[Diagnostic], None] | None = None) -> Self:
+        """Return HTML, read as browsers read it, as content that the subset takes.
+
+        What says the same in the subset is written so: named entities as characters, ``nowrap`` as
+        ``nowrap="nowrap"``, ``style="text-align: center"`` as ``align="center"``. All else that is left out or moved
+        is handed to ``report``, in the order of the HTML, with line and column in it; without ``report`` nothing may
+        be lost.
+
+        Raises:
+            BuildError: something is lost and there is no ``report``, or the HTML is too long or too deep.
+        """
+        from mturk_xml.xhtml.conversion import formatted_content
+
+        return cls(formatted_content(html, report))
+
+    @classmethod
+    def from_markdown(cls, text: str, *, report: Callable[[Diagnostic], None] | None = None) -> Self:
+        """Return Markdown as content that the subset takes. HTML in it is treated, and told, as by ``from_html``.
+
+        Markdown is what CommonMark says, with tables and with ``~~``. Places are lines of the Markdown, as far as they
+        are known, and columns the beginnings of lines.
+
+        Raises:
+            BuildError: something is lost and there is no ``report``, or the Markdown is too long or too deep.
+            ImportError: markdown-it-py is not installed; ``pip install mturk-xml[markdown]`` installs it.
+        """
+        from mturk_xml.xhtml.markdown import content_of_markdown
+
+        return cls(content_of_markdown(text, report))
 
 
 @record

@@ -10,7 +10,7 @@ nowhere else.
 from typing import Any
 
 from mturk_xml.diagnostics import Diagnostic
-from mturk_xml.rules import answers, content, external, files, forms, keys, layouts, operations, pages, schema, xml
+from mturk_xml.rules import answers, content, external, files, forms, keys, layouts, operations, pages, schema, versions, xml
 from mturk_xml.rules.rule import Rule
 
 __all__ = ["RULES", "Rule", "diagnostic", "words"]
@@ -19,7 +19,7 @@ _RULES_PAGE = "docs/rules.md#"
 
 RULES: dict[str, Rule] = {
     row.code: row
-    for part in (xml, schema, content, forms, pages, external, layouts, operations, keys, answers, files)
+    for part in (xml, schema, content, forms, versions, pages, external, layouts, operations, keys, answers, files)
     for row in part.ROWS
 }
 

@@ -73,5 +73,9 @@ ROWS: tuple[Rule, ...] = (
          "MaxSelectionCount",
          "write the MaxSelectionCount that is meant; 1 is the documented default",
          "Article QuestionForm: MaxSelectionCount is 1 by default; what the service did is not known"),
+    Rule("MTX329", "form-has-upload", "error",
+         "question {identifier!r} takes a file, so this form cannot be a test",
+         "ask in another way: files can be uploaded in HITs only",
+         "Article QuestionForm: a FileUploadAnswer cannot be used with Qualification tests"),
 )
 # fmt: on

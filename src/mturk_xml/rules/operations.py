@@ -1,8 +1,82 @@
-"""What the operations of the service refuse, beyond the documents."""
+"""What the operations of the service refuse beyond the documents, and text that does not travel as it should."""
 
 from mturk_xml.rules.rule import Rule
 
+_MODEL = "The service model of API version 2017-01-17"
+_HIT = "Article CreateHIT"
+_TYPE = "Article CreateQualificationType"
+_UPDATE = "Article UpdateQualificationType"
+_REQUIREMENT = "Article QualificationRequirement"
+
 # fmt: off
 ROWS: tuple[Rule, ...] = (
+    Rule("MTX280", "unknown-argument", "error",
+         "{owner} has no argument {name!r}",
+         "{advice}", _MODEL),
+    Rule("MTX281", "missing-argument", "error",
+         "{owner} needs {name}",
+         "give {expected}", _MODEL),
+    Rule("MTX282", "wrong-argument-type", "error",
+         "{name} takes {expected}, not {found}",
+         "{advice}", _MODEL + "; that a Reward is no float is our decision: a float is not exact"),
+    Rule("MTX283", "unknown-choice", "error",
+         "{name} cannot be {value!r}",
+         "write {known}", _MODEL + "; articles Assignment Review Policies and HIT Review Policies"),
+    Rule("MTX284", "argument-out-of-range", "error",
+         "{name} is {value}, which is {direction} {limit}",
+         "write a number{bounds}",
+         "Articles CreateHIT and CreateQualificationType; the type Integer of the service model has 32 bits"),
+    Rule("MTX285", "argument-length", "error",
+         "{name} has {length} {unit}, but must have {bounds}",
+         "{advice}",
+         "Articles CreateHIT, CreateQualificationType and QualificationRequirement; " + _MODEL),
+    Rule("MTX286", "bad-reward", "error",
+         "Reward cannot be {value!r}",
+         "write dollars with at most two decimals, in digits and a point, such as 0.05",
+         _MODEL + ": the pattern of CurrencyAmount"),
+    Rule("MTX287", "bad-identifier", "error",
+         "{name} cannot be {value!r}",
+         "copy the identifier as the service gave it: capital letters from A to Z and digits",
+         _MODEL + ": the pattern of EntityId"),
+    Rule("MTX288", "wrong-document", "error",
+         "{name} takes {expected}, not {found}",
+         "{advice}",
+         "Articles CreateHIT and CreateQualificationType; articles ExternalQuestion and HTMLQuestion: HITs only"),
+    Rule("MTX289", "question-or-layout", "error",
+         "a HIT has either a question or a HITLayoutId, but {found}",
+         "give a document as the first argument, or else a HITLayoutId",
+         _HIT + ": one of the two is required, and they exclude each other"),
+    Rule("MTX290", "layout-parameters-without-layout", "error",
+         "HITLayoutParameters are given without a HITLayoutId",
+         "give the HITLayoutId whose placeholders they fill, or leave them out", _HIT),
+    Rule("MTX291", "test-and-auto-granted", "error",
+         "a test is given, but AutoGranted is True",
+         "leave out the test, or AutoGranted", _TYPE),
+    Rule("MTX292", "test-without-duration", "error",
+         "a test is given without TestDurationInSeconds",
+         "say how many seconds a worker has for the test", _TYPE),
+    Rule("MTX293", "without-test", "error",
+         "{name} is given without a test",
+         "{advice}", _TYPE + "; " + _UPDATE + ": the test is given again, even if it has not changed"),
+    Rule("MTX294", "unused-auto-granted-value", "warning",
+         "AutoGrantedValue is given, but AutoGranted is not True, so it is not used",
+         "add AutoGranted=True, or leave the value out", _TYPE + ": the value counts with AutoGranted only"),
+    Rule("MTX295", "file-upload-in-test", "error",
+         "question {identifier!r} of the test asks for a file",
+         "ask for a selection or for text: files are for HITs only",
+         "Article QuestionForm: a FileUploadAnswer is for HITs, not for qualification tests"),
+    Rule("MTX296", "comparison-values", "error",
+         "{comparator} compares with {expected}, but {found} given",
+         "{advice}", _REQUIREMENT),
+    Rule("MTX297", "locale-qualification", "error",
+         "the qualification {identifier!r} is compared with {expected}, not with {found}",
+         "compare the qualification Worker_Locale ({locale}) with LocaleValues, and any other with IntegerValues",
+         _REQUIREMENT),
+    Rule("MTX298", "preview-and-guard", "warning",
+         "RequiredToPreview and ActionsGuarded are both given",
+         "leave out RequiredToPreview: ActionsGuarded replaced it", _MODEL + ": the two do not go together"),
+    Rule("MTX299", "not-url-encoded", "error",
+         "this is not URL-encoded text: {reason}",
+         "{advice}", "RFC 3986; article Using XML Parameter Values"),
 )
 # fmt: on
