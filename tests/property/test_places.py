@@ -14,7 +14,12 @@ from tests.strategies import KeyedForm, Sitting, choosers, keyed_forms, question
 
 _PARSER = etree.XMLParser(remove_comments=True, remove_pis=True)
 _IN_CONTENT = ("MTX201", "MTX202", "MTX231")  # these point into formatted content
-_IN_TEXT = (*_IN_CONTENT, "MTX211", "MTX215", *(f"MTX{number}" for number in range(240, 263)))  # these point to a character
+_IN_TEXT = (
+    *_IN_CONTENT,
+    "MTX211",
+    "MTX215",
+    *(f"MTX{number}" for number in range(240, 263)),
+)  # these point to a character
 
 
 def _lines(text: str) -> list[str]:

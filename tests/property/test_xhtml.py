@@ -1,11 +1,9 @@
 """Laws of built XHTML and of HTML that becomes content, on trees and texts that no one thought of."""
 
-import re
 from random import Random
 from typing import Any
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import QName, _Element
 
@@ -15,7 +13,7 @@ from mturk_xml.question_form import FormattedContent, FreeTextAnswer, Question, 
 from tests.differential.engines import XHTML, libxml2_accepts, xmlschema_accepts
 from tests.differential.xhtml import generate
 from tests.mutations import mutate
-from tests.strategies import HOSTILE, choosers
+from tests.strategies import choosers
 
 _NAMESPACE = "http://www.w3.org/1999/xhtml"
 
@@ -95,5 +93,3 @@ def test_built_content_is_html_without_a_loss(random: Random) -> None:
     content: Any = FormattedContent.of(*_content(generate(random)))
 
     assert words(FormattedContent.from_html(content.xhtml)).split() == words(content).split()
-
-

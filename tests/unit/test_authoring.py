@@ -227,10 +227,10 @@ def test_applications_take_their_parameters_and_keep_the_form_in_the_older_schem
         lambda: overview(("a", "b")),  # type: ignore[arg-type]
         lambda: question("q", "x", "yes"),  # type: ignore[arg-type]
         lambda: question("q", "x", 5),  # type: ignore[arg-type]
-        lambda: question("q", "x", ["yes", "no"]),  # type: ignore[arg-type]
+        lambda: question("q", "x", ["yes", "no"]),  # type: ignore[list-item]
         lambda: question("q", "x", {"a": 5}),  # type: ignore[dict-item]
         lambda: question("q", "x", {5: "a"}),  # type: ignore[dict-item]
-        lambda: question("q", "x", [("a", "b", "c")]),  # type: ignore[arg-type]
+        lambda: question("q", "x", [("a", "b", "c")]),  # type: ignore[list-item]
         lambda: selection_answer({"a": Title("no heading here")}),  # type: ignore[dict-item]
         lambda: embedded_binary("video", "https://birds.example.org/f", "its flight", 1, 1),
     ],

@@ -10,7 +10,20 @@ nowhere else.
 from typing import Any
 
 from mturk_xml.diagnostics import Diagnostic
-from mturk_xml.rules import answers, content, external, files, forms, keys, layouts, operations, pages, schema, versions, xml
+from mturk_xml.rules import (
+    answers,
+    content,
+    external,
+    files,
+    forms,
+    keys,
+    layouts,
+    operations,
+    pages,
+    schema,
+    versions,
+    xml,
+)
 from mturk_xml.rules.rule import Rule
 
 __all__ = ["RULES", "Rule", "diagnostic", "words"]
