@@ -8,6 +8,7 @@ from typing import Self
 from mturk_xml.binding import dump, load
 from mturk_xml.diagnostics import MAX_FINDINGS, BuildError, Diagnostic, DocumentError, Finding, has_errors
 from mturk_xml.examination import examine
+from mturk_xml.examination.limits import MAX_BYTES
 from mturk_xml.kinds import KINDS, Kind
 from mturk_xml.reading import Reading, locate, read
 from mturk_xml.rules import diagnostic
@@ -36,18 +37,21 @@ class Document:
             raise DocumentError(reading)
         return cls._bind(reading)
 
-    def to_xml(self, *, rules: bool = True, indent: str = "  ") -> str:
+    def to_xml(self, *, rules: bool = True, indent: str | None = None) -> str:
         """Return the document as text without an XML declaration, one element a line.
 
         ``rules=False`` holds it against its schema only, not against the rules beyond. ``indent=""`` puts
-        everything on one line; the text of elements is the same either way.
+        everything on one line; the text of elements is the same either way. If no ``indent`` is given, it is two
+        blanks, and none where those alone would make the document longer than the service took.
 
         Raises:
             BuildError: the document breaks its schema or, unless ``rules`` is false, a rule that is an error.
         """
-        xml = self._written(indent)
+        xml = self._written("  " if indent is None else indent)
         if not isinstance(xml, str):
             raise BuildError(xml)
+        if indent is None and rules and len(xml.encode(errors="surrogatepass")) > MAX_BYTES:
+            xml = self.to_text("")
         found = self._examined(xml, rules=rules)
         if has_errors(found):
             raise BuildError(found)

@@ -88,7 +88,7 @@ HOMES = {
     "_quickjs": {"ecmascript.py"},
     "defusedxml": {"gate.py"},
     "markdown_it": {"xhtml/markdown.py"},
-    "tinyhtml5": {"html5.py", "xhtml/html.py"},
+    "tinyhtml5": {"html5.py", "xhtml/html_parser.py"},
     "rich": {"cli/progress.py", "cli/score_table.py"},
     "argparse": {"cli/arguments.py"},
     "sys": {

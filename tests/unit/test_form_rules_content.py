@@ -1,5 +1,8 @@
 """What the rules say about texts, formatted content, addresses and what is shown, and where they keep silent."""
 
+import subprocess
+import sys
+
 import pytest
 
 import mturk_xml as mx
@@ -223,3 +226,10 @@ def test_sizes_of_files_leave_a_file(most: int, least: int, found: list[str]) ->
     text = form("<Text>a</Text>").replace("<FreeTextAnswer/>", f"<FileUploadAnswer>{sizes}</FileUploadAnswer>")
 
     assert [each.code for each in mx.validate(text).diagnostics] == ["MTX232", *found]
+
+
+def test_the_schema_of_formatted_content_is_loaded_for_such_content_only() -> None:
+    code = "import sys, mturk_xml as mx; from mturk_xml import schema; mx.validate(sys.argv[1]); print(schema._validator.cache_info().currsize)"
+    for text, loaded in ((form("<Text>a</Text>"), "1"), (form(block("a")), "2")):
+        done = subprocess.run([sys.executable, "-c", code, text], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == loaded

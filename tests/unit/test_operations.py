@@ -138,7 +138,7 @@ def test_indentation_is_left_out_where_it_alone_is_too_much() -> None:
     assert hit(fits).get("Question") == fits.to_xml()
     assert hit(exceeds).get("Question") == exceeds.to_xml(indent="")
     with pytest.raises(mx.BuildError, match="MTX210"):
-        exceeds.to_xml()
+        exceeds.to_xml(indent="  ")
     with pytest.raises(mx.BuildError, match="MTX210"):
         hit(form_of(MAX_BYTES + 1_000))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import QName, _Element
 
-from mturk_xml.diagnostics import Problem
+from mturk_xml.diagnostics import MAX_FINDINGS, Problem
 from mturk_xml.examination.elements import blank
 from mturk_xml.examination.found import Found
 from mturk_xml.gate import parse_text
@@ -39,8 +39,8 @@ _NOT_READ = r"[\x00-\x20]"  # browsers do not read these in the name of a scheme
 def check(root: _Element) -> Iterator[Found]:
     """Yield what is wrong in the FormattedContent elements of a schema-valid question form, in document order."""
     elements = root.iter(f"{{{QName(root).namespace}}}FormattedContent")
-    is_valid = validator(XHTML_SUBSET).validate
     while batch := list(islice(elements, _TOGETHER)):
+        is_valid = validator(XHTML_SUBSET).validate  # here: forms without such content do without the schema
         contents = [element.text or "" for element in batch]
         for element, xhtml, tree in zip(batch, contents, _trees(contents), strict=True):
             if not xhtml or xhtml.isspace():
@@ -86,7 +86,7 @@ def _check(element: _Element, xhtml: str) -> Iterator[Found]:
         return
     refused = violations(tree, XHTML_SUBSET)
     if not refused and any(name in xhtml for name in _ANY_ADDRESS):
-        refused = list(_scripts(tree))
+        refused = list(islice(_scripts(tree), MAX_FINDINGS + 1))
     if refused:
         yield from _refused(element, text, tree, refused)
     if "!--" in xhtml and (comment := _comment(xhtml)) is not None:

@@ -1,6 +1,7 @@
 """The rules on a SelectionAnswer: how many selections there are, and how many may and must be chosen."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml.etree import _Element
 
@@ -40,7 +41,7 @@ def _counts(answer: _Element) -> Iterator[Found]:
     if minimum is not None and least is not None:
         yield from reversed_bounds(minimum, "MinSelectionCount", least, "MaxSelectionCount", most)
         yield from _out_of_reach("MTX218", minimum, {"least": str(least)}, least, selections)
-        if least == 0 and is_true(_question_part(answer, "IsRequired")):
+        if least == 0 and _is_required(answer):
             yield Found("MTX222", minimum)
         if least > 1 and maximum is None:
             yield Found("MTX221", minimum, {"sign": f"MinSelectionCount is {least}"})
@@ -53,19 +54,19 @@ def _counts(answer: _Element) -> Iterator[Found]:
         yield Found("MTX221", style, {"sign": f"the style {name} is for several"})
 
 
-def _question_part(answer: _Element, name: str) -> _Element | None:
-    specification = answer.getparent()
-    question = None if specification is None else specification.getparent()
-    return None if question is None else children(question).get(name)
+def _is_required(answer: _Element) -> bool:
+    specification: Any = answer.getparent()  # the schema has these elements all in their places
+    before = specification.getprevious().getprevious()
+    return local(before) == "IsRequired" and is_true(before)
 
 
 def _out_of_reach(
-    code: str, element: _Element, facts: dict[str, str], number_: int, selections: _Element
+    code: str, element: _Element, facts: dict[str, str], wanted: int, selections: _Element
 ) -> Iterator[Found]:
-    """Yield a finding if there are fewer selections than a number. An OtherSelection may count as one: nobody knows."""
+    """Yield a finding if there are fewer selections than wanted. An OtherSelection may count as one: nobody knows."""
     has_other = local(selections[-1]) == "OtherSelection"
     count = len(selections)
-    if number_ > count:
+    if wanted > count:
         given = count - has_other
         choices = f"{given} selection{'' if given == 1 else 's'}{' and an OtherSelection' if has_other else ''}"
         yield Found(code, element, {**facts, "count": str(count), "choices": choices})

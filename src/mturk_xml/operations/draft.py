@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from mturk_xml.answer_key import AnswerKey
 from mturk_xml.diagnostics import Diagnostic, Finding, has_errors
 from mturk_xml.document import Document
-from mturk_xml.examination.limits import MAX_BYTES
 from mturk_xml.external_question import ExternalQuestion
 from mturk_xml.html_question import HTMLQuestion
 from mturk_xml.operations.conditions import hit_findings, qualification_type_findings, upload_findings
@@ -49,7 +48,7 @@ def draft(operation: str, shape: type, documents: Mapping[str, Any], arguments: 
         found += _diagnostics(qualification_type_findings(together, is_new=operation.startswith("create")))
     if has_errors(found):
         return Draft({}, tuple(found))
-    texts = {name: _text(document) for name, document in usable.items()}
+    texts = {name: document.to_xml() for name, document in usable.items()}
     return Draft(texts | {name: _plain(name, value) for name, value in arguments.items()}, tuple(found))
 
 
@@ -90,15 +89,6 @@ def _misplaced(name: str, document: Any) -> Finding:
     return Finding(
         "MTX288", name, {"name": name, "expected": _WORDS[name], "found": type(document).__name__, "advice": advice}
     )
-
-
-def _text(document: Document) -> str:
-    """Return a document that was checked as text: as ``to_xml`` does, but without its indentation if that is too much.
-
-    The service counted white space, and documents are checked without it.
-    """
-    text = document.to_text("  ")
-    return text if len(text.encode()) <= MAX_BYTES else document.to_text("")
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -8,7 +8,8 @@ _FORM = "Article QuestionForm"
 ROWS: tuple[Rule, ...] = (
     Rule("MTX210", "document-too-large", "error",
          "the document has {size} bytes of UTF-8, but the service took at most {limit}",
-         "shorten it by {over} bytes; indentation and comments count, so to_xml(indent=\"\") may be enough",
+         "shorten it by {over} bytes; indentation and comments count, and to_xml() leaves them out where that is "
+         "enough",
          "Articles CreateHIT and CreateQualificationType: Question, Test and AnswerKey have at most 65,535 bytes"),
     Rule("MTX211", "character-beyond-the-plane", "error",
          "the character {character} takes four bytes of UTF-8, and the service refused questions with such bytes",

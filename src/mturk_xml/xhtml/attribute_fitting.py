@@ -1,8 +1,10 @@
 """Attributes: those that an element of the subset takes, and what the others say in its words."""
 
 from collections.abc import Iterator
+from itertools import chain, count
+from typing import Any
 
-from mturk_xml.xhtml.html import BLANK
+from mturk_xml.xhtml.html_parser import BLANK
 from mturk_xml.xhtml.losses import Losses
 from mturk_xml.xhtml.markup import ILLEGAL
 from mturk_xml.xhtml.subset import attribute_refusal, takes
@@ -36,6 +38,7 @@ class Fitting:
     def __init__(self, losses: Losses) -> None:
         self._losses = losses
         self._identifiers: set[str] = set()
+        self._numbers = count(1)
         self._reasons = 0
 
     def fitted(self, tag: Tag) -> Tag:
@@ -53,7 +56,9 @@ class Fitting:
             if found is not None:
                 kept.setdefault(*found)
             elif (tag.name, name) != ("img", "src"):  # then the picture is lost
-                self._lost(tag, name, text)
+                self._losses.tell(
+                    "MTX205", tag.offset, tag.source, attribute=name, **self.refusal(tag.name, name, text)
+                )
         if tag.name in ("area", "img") and "alt" not in kept:
             kept["alt"] = ""
             if tag.name == "area" or "src" in kept:
@@ -72,14 +77,15 @@ class Fitting:
                 facts = {"reason": "no map has this identifier", "advice": "remove it; in the subset, cells have none"}
                 self._losses.tell("MTX205", node.tag.offset, node.tag.source, attribute="headers", **facts)
 
-    def _lost(self, tag: Tag, name: str, value: str) -> None:
+    def refusal(self, tag: str, name: str, value: str) -> dict[str, Any]:
+        """Return the reason why an element does not take an attribute, and the advice."""
         self._reasons += 1
-        facts = attribute_refusal(tag.name, name, value).facts if self._reasons <= _MOST_REASONS else _NO_REASON
-        self._losses.tell("MTX205", tag.offset, tag.source, attribute=name, **facts)
+        return attribute_refusal(tag, name, value).facts if self._reasons <= _MOST_REASONS else _NO_REASON
 
     def _identify(self, tag: Tag, kept: dict[str, str]) -> None:
         """Give a map an identifier. HTML asks for the name only."""
-        wanted = [kept.get("id", ""), tag.attributes.get("name", ""), *(f"map{number}" for number in range(1, 10_000))]
+        given = kept.get("id", ""), tag.attributes.get("name", "")
+        wanted = chain(given, (f"map{number}" for number in self._numbers))
         chosen = next(each for each in wanted if each not in self._identifiers and takes("map", "id", each))
         if kept.get("id", chosen) != chosen:
             facts = {"reason": "another map has this identifier", "advice": "write another one"}

@@ -8,11 +8,12 @@ from mturk_xml.diagnostics import BuildError, Diagnostic
 from mturk_xml.rules import diagnostic
 from mturk_xml.xhtml.attribute_fitting import Fitting, is_centred, without_alignment
 from mturk_xml.xhtml.element import accept
-from mturk_xml.xhtml.html import BLANK, Page, TooMuchError, attributes_of, comment_of, offset_of, read_html
+from mturk_xml.xhtml.html import Page, attributes_of, comment_of, offset_of, read_html
+from mturk_xml.xhtml.html_parser import BLANK, TooMuchError
 from mturk_xml.xhtml.losses import Losses, Place, places_in
 from mturk_xml.xhtml.markup import ILLEGAL, VOID
 from mturk_xml.xhtml.nesting import Nesting, is_mark
-from mturk_xml.xhtml.subset import ROOT, attribute_refusal, elements, refusals
+from mturk_xml.xhtml.subset import ROOT, elements, refusals
 from mturk_xml.xhtml.tree import Tag, written_content
 from mturk_xml.xhtml.vocabulary import ALIKE, BLOCKS, DROPPED, WHOLE
 
@@ -170,7 +171,7 @@ class _Conversion:
 
     def _without_picture(self, tag: Tag, address: str) -> End:
         """Put in the alternative text of a picture whose address the subset does not take."""
-        facts = attribute_refusal("img", "src", ILLEGAL.sub("", address)).facts
+        facts = self._fitting.refusal("img", "src", ILLEGAL.sub("", address))
         alternative = tag.attributes["alt"]
         reason = facts["reason"] + ("; its alternative text stands in its place" if alternative else "")
         self._lost(tag.source, tag.offset, reason, facts["advice"])

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 from mturk_xml.diagnostics import MAX_FINDINGS, BuildError, Diagnostic
@@ -41,9 +41,9 @@ class Losses:
         """Raise an exception if anything was noted."""
         if not self._found:
             return
-        found = list(self.diagnostics(place))
-        if len(found) > MAX_FINDINGS:
-            found[MAX_FINDINGS:] = [diagnostic("MTX198", facts={"limit": MAX_FINDINGS})]
+        found = list(islice(self.diagnostics(place), MAX_FINDINGS))
+        if len(self._found) > MAX_FINDINGS:
+            found.append(diagnostic("MTX198", facts={"limit": MAX_FINDINGS}))
         raise BuildError(found)
 
 

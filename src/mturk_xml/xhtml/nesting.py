@@ -8,7 +8,7 @@ Elements come in as browsers nest them. One that cannot stand where it comes is 
 - what has no words, such as a picture, where it is not taken (``<pre><img>``): it is put behind.
 """
 
-from mturk_xml.xhtml.html import BLANK, TooMuchError
+from mturk_xml.xhtml.html_parser import BLANK, TooMuchError
 from mturk_xml.xhtml.losses import Losses
 from mturk_xml.xhtml.markup import VOID
 from mturk_xml.xhtml.subset import ROOT, admits, needs_content

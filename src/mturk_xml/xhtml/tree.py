@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mturk_xml.xhtml.html import BLANK
+from mturk_xml.xhtml.html_parser import BLANK
 from mturk_xml.xhtml.markup import VOID, written_attributes, written_text
 
 
