@@ -28,11 +28,19 @@ def record(cls: type[T]) -> type[T]:
     """Make a class a frozen value with keyword arguments, equal to another one with equal fields."""
     made: type[Any] = dataclass(frozen=True, slots=True, kw_only=True)(cls)
     if all(field.init and field.default_factory is MISSING for field in fields(made)):
-        _set_slots_directly(made)
+        _set_slots_directly(made, "*, ")
     return made
 
 
-def _set_slots_directly(cls: type[Any]) -> None:
+@dataclass_transform(frozen_default=True)
+def positional_record(cls: type[T]) -> type[T]:
+    """Make a class a frozen value as ``record`` does, with arguments that need no keyword."""
+    made: type[Any] = dataclass(frozen=True, slots=True)(cls)
+    _set_slots_directly(made, "")
+    return made
+
+
+def _set_slots_directly(cls: type[Any], star: str) -> None:
     """Give a frozen dataclass an ``__init__`` that takes a third less time; a long form has thousands of records.
 
     The one that it has looks up and calls ``object.__setattr__`` for each field. Like that one, this is made as source
@@ -44,7 +52,7 @@ def _set_slots_directly(cls: type[Any]) -> None:
     parameters = ", ".join(f"{name}=default_{name}" if f"default_{name}" in defaults else name for name in names)
     statements = "; ".join(f"set_{name}(self, {name})" for name in names)
     known = slots | defaults
-    exec(f"def __init__(self, *, {parameters}): {statements}", known)  # noqa: S102
+    exec(f"def __init__(self, {star}{parameters}): {statements}", known)  # noqa: S102
     cls.__init__ = update_wrapper(known["__init__"], cls.__init__)
 
 

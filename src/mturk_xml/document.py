@@ -52,7 +52,7 @@ class Document:
             raise BuildError(xml)
         if indent is None and rules and len(xml.encode(errors="surrogatepass")) > MAX_BYTES:
             xml = self.to_text("")
-        found = self._examined(xml, rules=rules)
+        found = self._examined(xml, rules=rules, doubts=False)
         if has_errors(found):
             raise BuildError(found)
         return xml
@@ -62,11 +62,13 @@ class Document:
         xml = self._written("")
         return self._examined(xml, form) if isinstance(xml, str) else xml
 
-    def _examined(self, xml: str, form: "Document | None" = None, *, rules: bool = True) -> tuple[Diagnostic, ...]:
+    def _examined(
+        self, xml: str, form: "Document | None" = None, *, rules: bool = True, doubts: bool = True
+    ) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the text of this document. Nobody wrote that text, so places are left out."""
         found = read(xml, type(self).__name__)
         if isinstance(found, Reading):
-            found = examine(found, self.findings(form)) if rules else ()
+            found = examine(found, self.findings(form), doubts=doubts) if rules else ()
         return tuple(replace(each, line=None, column=None) for each in found)
 
     def _refuse(self, findings: Iterable[Finding]) -> None:

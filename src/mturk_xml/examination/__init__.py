@@ -15,13 +15,14 @@ from mturk_xml.reading import Reading, element_at
 from mturk_xml.rules import RULES, diagnostic
 
 
-def examine(reading: Reading, findings: Iterable[Finding]) -> tuple[Diagnostic, ...]:
+def examine(reading: Reading, findings: Iterable[Finding], *, doubts: bool = True) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a schema-valid document, in document order.
 
-    ``findings`` are those of the rules on its values; the rules on its tree are applied here.
+    ``findings`` are those of the rules on its values; the rules on its tree are applied here. Without ``doubts``,
+    rules that only warn are left out where that saves time.
     """
     root = reading.root
-    found: list[Found | Finding] = [*islice(_in_tree(reading), _ENOUGH), *findings]
+    found: list[Found | Finding] = [*islice(_in_tree(reading, doubts=doubts), _ENOUGH), *findings]
     if not found:
         return ()
     if len(found) > MAX_FINDINGS:
@@ -40,7 +41,7 @@ def _in_place(root: _Element, finding: Finding) -> Found:
     return Found(finding.code, element_at(root, finding.element), finding.facts)
 
 
-def _in_tree(reading: Reading) -> Iterator[Found]:
+def _in_tree(reading: Reading, *, doubts: bool) -> Iterator[Found]:
     """Yield what the rules find in the tree of a document. What a kind needs is imported when one turns up."""
     if reading.kind.name == "QuestionFormAnswers":
         return
@@ -52,6 +53,8 @@ def _in_tree(reading: Reading) -> Iterator[Found]:
             from mturk_xml.examination import form, formatted_content
 
             yield from form.check(reading.root)
+            if doubts:
+                yield from form.doubts(reading.root)
             yield from formatted_content.check(reading.root)
         case "HTMLQuestion":
             from mturk_xml.examination import page

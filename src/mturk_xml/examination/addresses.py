@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from mturk_xml.examination.found import Found
 
 
-def check(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
+def doubts(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
     """Yield what is doubtful about the addresses in the elements of these names."""
     for element in root.iter(tags):
         text = (element.text or "").strip()

@@ -13,7 +13,7 @@ _FLAGS = "dgimsuvy"
 
 
 def check(root: _Element, prefix: str) -> Iterator[Found]:
-    """Yield what is wrong or doubtful in the Constraints of a form."""
+    """Yield what is wrong in the Constraints of a form, and what is doubtful about their patterns."""
     for numeric in root.iter(f"{prefix}IsNumeric"):
         low, high = _bounds(numeric, "minValue", "maxValue")
         yield from reversed_bounds(numeric, "minValue", low, "maxValue", high)
@@ -21,13 +21,19 @@ def check(root: _Element, prefix: str) -> Iterator[Found]:
         least, most = _bounds(length, "minLength", "maxLength")
         if least and most is not None and least > most:
             yield from reversed_bounds(length, "minLength", least, "maxLength", most)
+    yield from _regexes(root, prefix)
+
+
+def doubts(root: _Element, prefix: str) -> Iterator[Found]:
+    """Yield what is doubtful about the lengths and defaults of text fields."""
+    for length in root.iter(f"{prefix}Length"):
+        least, most = _bounds(length, "minLength", "maxLength")
         if least and _is_declared_optional(length, prefix):
             yield Found("MTX224", length, {"least": str(least)})
         if most is not None and (before := length.getprevious()) is not None:  # an IsNumeric
             yield from _number_too_long(before, length, most)
     for default in root.iter(f"{prefix}DefaultText"):
         yield from _default_text(default)
-    yield from _regexes(root, prefix)
 
 
 def _bounds(element: _Element, low: str, high: str) -> tuple[int | None, int | None]:

@@ -1,7 +1,8 @@
 """The rules on a QuestionForm.
 
 A form is gone through several times, each time for some elements only: libxml2 passes over the others, and that costs
-less than looking at each element once. The rules for what many forms do not have are imported when it turns up.
+less than looking at each element once. The rules for what many forms do not have are imported when it turns up. Rules
+that only doubt stand apart: a form that is written need not pass them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,25 +19,39 @@ _OBJECTS = ("Application", "FileUploadAnswer", "EmbeddedBinary")
 
 
 def check(root: _Element) -> Iterator[Found]:
-    """Yield what is wrong or doubtful in a schema-valid form."""
-    prefix = str(root.tag).removesuffix("QuestionForm")  # the namespace in braces
+    """Yield what is wrong in a schema-valid form, and what is doubtful about its selections and patterns."""
+    prefix = _prefix(root)
     if not _has(root, prefix, "Question"):
         yield Found("MTX212", root)
-    yield from identifiers.of_questions(root, prefix)
     yield from selections.check(root, prefix)
-    yield from _blank_texts(root, [prefix + name for name in _TEXTS])
     if _has(root, prefix, "Constraints"):
         from mturk_xml.examination import constraints
 
         yield from constraints.check(root, prefix)
-    if _has(root, prefix, *_ADDRESSES):
-        from mturk_xml.examination import addresses
-
-        yield from addresses.check(root, [prefix + name for name in _ADDRESSES])
     if _has(root, prefix, *_OBJECTS):
         from mturk_xml.examination import objects
 
         yield from objects.check(root, prefix)
+
+
+def doubts(root: _Element) -> Iterator[Found]:
+    """Yield what is doubtful about the rest of a form."""
+    prefix = _prefix(root)
+    yield from identifiers.of_questions(root, prefix)
+    yield from _blank_texts(root, [prefix + name for name in _TEXTS])
+    if _has(root, prefix, "Constraints"):
+        from mturk_xml.examination import constraints
+
+        yield from constraints.doubts(root, prefix)
+    if _has(root, prefix, *_ADDRESSES):
+        from mturk_xml.examination import addresses
+
+        yield from addresses.doubts(root, [prefix + name for name in _ADDRESSES])
+
+
+def _prefix(root: _Element) -> str:
+    """Return the namespace in braces."""
+    return str(root.tag).removesuffix("QuestionForm")
 
 
 def _blank_texts(root: _Element, tags: Sequence[str]) -> Iterator[Found]:

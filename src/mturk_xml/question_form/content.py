@@ -1,10 +1,9 @@
 """Content: what Overview and QuestionContent show, in any number and order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeAlias
 
-from mturk_xml.binding import Body, Child, Choice, record
+from mturk_xml.binding import Body, Child, Choice, positional_record, record
 from mturk_xml.diagnostics import Diagnostic
 from mturk_xml.simple import MARKUP, STRING
 
@@ -14,21 +13,21 @@ if TYPE_CHECKING:
 MediaType: TypeAlias = Literal["image", "audio", "video"]
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Title:
     """A heading."""
 
     text: Annotated[str, Body(STRING)]
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Text:
     """A paragraph of plain text; markup in it is shown as it is written."""
 
     text: Annotated[str, Body(STRING)]
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class FormattedContent:
     """A block of XHTML, as its source text: a subset of XHTML 1.0 Transitional, without a root element of its own.
 
@@ -163,7 +162,7 @@ class JavaApplet:
     application_parameters: _Parameters = ()
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Application:
     """An embedded application. Gone since schema 2017-11-06."""
 

@@ -73,7 +73,7 @@ class _Unheard(list[str]):
         """Forget it; what XML cannot carry is looked for elsewhere."""
 
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"[0-9]+;?")
 _NAME = re.compile(r"[a-z][a-z0-9:-]*")
 
 

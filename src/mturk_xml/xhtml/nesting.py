@@ -51,9 +51,15 @@ class _Place:
         self.node, self.parent, self.marks = node, parent, marks
         self.standing: list[tuple[_Mark, Node]] = []
 
+    def wanted(self) -> list[_Mark]:
+        """Return the marks for words that come now: a link that another link stands in waits until that one ends."""
+        last = {mark.tag.name: mark for mark in self.marks if not admits(mark.tag.name, mark.tag.name)}
+        return [mark for mark in self.marks if last.get(mark.tag.name, mark) is mark]
+
     def innermost(self) -> Node:
-        """Return the innermost node of the marks that are still open."""
-        while self.standing and self.standing[-1][0] not in self.marks:
+        """Return the innermost node of the marks that stand there already."""
+        wanted = self.wanted()
+        while self.standing and self.standing[-1][0] not in wanted[len(self.standing) - 1 : len(self.standing)]:
             self.standing.pop()
         return self.standing[-1][1] if self.standing else self.node
 
@@ -81,14 +87,18 @@ class Nesting:
             place.node.children.append(text)
         else:
             here = place.innermost()
-            if len(place.standing) < len(place.marks):
+            if len(place.standing) < len(place.wanted()):
                 place.marks[-1].blank += text
             else:
                 here.children.append(text)
 
     def start_mark(self, tag: Tag) -> None:
         """Open a mark."""
-        self._places[-1].marks.append(_Mark(tag))
+        place = self._places[-1]
+        place.marks.append(_Mark(tag))
+        for mark in place.marks:
+            if mark not in place.wanted():
+                self._divided(mark, tag)
 
     def end_mark(self) -> None:
         """Close the mark that was opened last."""
@@ -178,8 +188,7 @@ class Nesting:
     def _without_marks(self, place: _Place, tag: Tag) -> Node:
         """Return the node of a place, for a block: the marks begin again inside it and behind it."""
         for mark in place.marks:
-            reason, outer, inner = f"cannot hold <{tag.source}>; it is divided there", mark.tag.source, tag.source
-            self._told(mark.tag, reason, f"end <{outer}> before <{inner}>, and write it again inside or behind that")
+            self._divided(mark, tag)
         self._flush(place)
         place.standing.clear()
         self._apart = False
@@ -207,7 +216,7 @@ class Nesting:
     def _reach(self, place: _Place) -> str:
         """Return the name of the node that ``_marked`` would give."""
         name = place.node.name
-        for mark in place.marks:
+        for mark in place.wanted():
             name = mark.tag.name if admits(name, mark.tag.name) else name
         return name
 
@@ -219,7 +228,7 @@ class Nesting:
             last = here.last()
             if isinstance(last, str) or (last and last.name != "br" and not is_block(last.name)):
                 self._append(here, Tag("br", {}, "br"))
-        for mark in place.marks[len(place.standing) :]:
+        for mark in place.wanted()[len(place.standing) :]:
             if admits(here.name, mark.tag.name):
                 here = self._append(here, mark.tag)
             else:
@@ -255,6 +264,11 @@ class Nesting:
         node = Node(tag)
         parent.children.append(node)
         return node
+
+    def _divided(self, mark: _Mark, inner: Tag) -> None:
+        reason = f"cannot hold <{inner.source}>; it is divided there"
+        advice = f"end <{mark.tag.source}> before <{inner.source}>, and write it again inside or behind that"
+        self._told(mark.tag, reason, advice)
 
     def _told(self, tag: Tag, reason: str, advice: str) -> None:
         self._losses.tell("MTX206", tag.offset, tag.source, reason=reason, advice=advice)
