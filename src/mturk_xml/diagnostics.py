@@ -86,10 +86,11 @@ class MTurkXMLError(Exception):
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
-        """Return the first three diagnostics, each with its hint on a line below, and how many more there are."""
-        lines = [f"{found}\n    hint: {found.hint}" if found.hint else str(found) for found in self.diagnostics[:3]]
+        """Return three diagnostics, errors first, each with its hint on a line below, and how many more there are."""
+        first = sorted(self.diagnostics, key=lambda found: found.severity)[:3]  # "error" comes before "warning"
+        lines = [f"{found}\n    hint: {found.hint}" if found.hint else str(found) for found in first]
         more = len(self.diagnostics) - len(lines)
-        return "\n".join([*lines, f"... and {more} more"] if more else lines)
+        return "\n".join([*lines, f"... and {more} more in .diagnostics"] if more else lines)
 
 
 class DocumentError(MTurkXMLError):

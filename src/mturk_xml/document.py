@@ -58,18 +58,29 @@ class Document:
         return xml
 
     def check(self, form: "Document | None" = None) -> tuple[Diagnostic, ...]:
-        """Return what is wrong or doubtful in this object, alone and against its form; without lines and columns."""
+        """Return what is wrong or doubtful in this object, alone and against its form.
+
+        Lines and columns are there only for what is wrong inside a text, such as the HTML of an HTMLQuestion or the
+        XHTML of FormattedContent, and count in that text.
+
+        Raises:
+            TypeError: ``form`` is no QuestionForm.
+        """
+        if form is not None and type(form).__name__ != "QuestionForm":
+            message = f"a document is held against a QuestionForm, not against {type(form).__name__}"
+            raise TypeError(message)
         xml = self._written("")
         return self._examined(xml, form) if isinstance(xml, str) else xml
 
     def _examined(
         self, xml: str, form: "Document | None" = None, *, rules: bool = True, doubts: bool = True
     ) -> tuple[Diagnostic, ...]:
-        """Return what is wrong with the text of this document. Nobody wrote that text, so places are left out."""
+        """Return what is wrong with the text of this document. Nobody wrote that text, so places in it are left out."""
         found = read(xml, type(self).__name__)
         if isinstance(found, Reading):
-            found = examine(found, self.findings(form), doubts=doubts) if rules else ()
-        return tuple(replace(each, line=None, column=None) for each in found)
+            return examine(found, self.findings(form), doubts=doubts, own=True) if rules else ()
+        unwritten = tuple(self._misfits())  # what is missing from the object is missing from the text
+        return unwritten or tuple(replace(each, line=None, column=None) for each in found)
 
     def _refuse(self, findings: Iterable[Finding]) -> None:
         """Raise an exception for findings about this object, if there are any."""
@@ -91,14 +102,17 @@ class Document:
         except ValueError:  # Python does not write numbers that it would not read
             return (diagnostic("MTX024", element=f"/{type(self).__name__}", facts={"limit": _LIMITS}),)
         except (AttributeError, TypeError) as error:  # a field that holds something else than its type says
-            return tuple(self._misfits(str(error)))
+            return tuple(self._misfits()) or (self._misfit("", str(error), "give each field a value of its type"),)
 
-    def _misfits(self, reason: str) -> Iterator[Diagnostic]:
-        from mturk_xml.misfit import Misfit, misfits
+    def _misfits(self) -> Iterator[Diagnostic]:
+        from mturk_xml.misfit import misfits
 
-        found = list(islice(misfits(self), MAX_FINDINGS)) or [Misfit("", reason)]
-        for path, why in found:
-            yield diagnostic("MTX112", element=f"/{type(self).__name__}{path}", facts={"reason": why})
+        for path, reason, advice in islice(misfits(self), MAX_FINDINGS):
+            yield self._misfit(path, reason, advice)
+
+    def _misfit(self, path: str, reason: str, advice: str) -> Diagnostic:
+        element = f"/{type(self).__name__}{path}"
+        return diagnostic("MTX112", element=element, facts={"reason": reason, "advice": advice})
 
     def to_text(self, indent: str = "") -> str:
         """Return the document as text without any check; it may be no valid document."""

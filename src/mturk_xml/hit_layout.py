@@ -1,6 +1,6 @@
 """HITLayout: a page with placeholders, from which many HTMLQuestions are made."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -31,6 +31,11 @@ class HITLayout:
     html: str
     frame_height: int = 0
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.html, str):
+            message = f"the HTML of a layout is a str, not {type(self.html).__name__}"
+            raise TypeError(message)
+
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of the placeholders, in the order of their first use."""
@@ -45,7 +50,7 @@ class HITLayout:
         Raises:
             BuildError: a value is missing, or would change the structure of the page.
         """
-        terms = Terms(escape, markup)
+        terms = _terms(escape, markup)
         self._refuse(self._check([parameters], terms, numbered=False))
         return self._question(parameters, terms)
 
@@ -60,7 +65,7 @@ class HITLayout:
         Raises:
             BuildError: a value is missing, or would change the structure of the page. Rows count from 1.
         """
-        terms, listed = Terms(escape, markup), list(rows)
+        terms, listed = _terms(escape, markup), list(rows)
         self._refuse(self._check(listed, terms, numbered=True))
         return (self._question(row, terms) for row in listed)
 
@@ -73,9 +78,13 @@ class HITLayout:
         is told by ``check()`` of the question.
         """
         found = [*islice(check_layout(self.html), MAX_FINDINGS + 1)]
-        return self._placed([*found, *self._check(list(rows), Terms(escape, markup), numbered=True)])
+        return self._placed([*found, *self._check(list(rows), _terms(escape, markup), numbered=True)])
 
     def _check(self, rows: list[Row], terms: Terms, *, numbered: bool) -> list[LayoutFinding]:
+        for row in rows:
+            if not isinstance(row, Mapping):
+                message = f"a row maps names to values, as those of csv.DictReader do; this is {type(row).__name__}"
+                raise TypeError(message)
         # a table made of mistakes is not searched to its end: errors are listed first among so many findings
         return [*islice(check_rows(self.html, rows, terms, numbered=numbered), 5 * MAX_FINDINGS)]
 
@@ -98,3 +107,10 @@ class HITLayout:
         from mturk_xml.html_question import HTMLQuestion
 
         return HTMLQuestion(html_content=filled(self.html, values, terms), frame_height=self.frame_height)
+
+
+def _terms(escape: bool, markup: Collection[str]) -> Terms:  # noqa: FBT001 - as the methods were told
+    if isinstance(markup, str):
+        message = f"markup names parameters: write markup=[{markup!r}]"
+        raise TypeError(message)
+    return Terms(escape, markup)

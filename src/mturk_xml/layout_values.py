@@ -81,6 +81,9 @@ def check_rows(html: str, rows: Sequence[Row], terms: Terms, *, numbered: bool) 
     """Yield what is wrong or doubtful in the values for a page: first in the names of all rows, then in each row."""
     wanted = placeholders(html)
     first = {each.name: each.offset for each in reversed(wanted)}
+    for name in terms.markup:
+        if name not in first:
+            yield LayoutFinding("MTX273", {"name": name, "advice": f"it has {', '.join(first) or 'none at all'}"})
     given: dict[Any, None] = dict.fromkeys(name for row in rows for name in row)
     given.pop(None, None)
     for name in dict.fromkeys(each.name for each in wanted):
@@ -108,8 +111,8 @@ def _check_row(
         elif isinstance(value, str):
             fit.add(name)
         else:
-            reason = f"the value of {name} is a str, not {type(value).__name__}"
-            yield LayoutFinding("MTX112", {"reason": reason}, offset)
+            reason = f"the value of ${{{name}}} is {type(value).__name__}, and must be str"
+            yield LayoutFinding("MTX112", {"reason": reason, "advice": "write it as text: str(...)"}, offset)
     for each in wanted:
         if each.name in fit and each.name not in terms.markup:
             yield from _check_value(row[each.name] or "", each, terms)
@@ -119,7 +122,8 @@ def _check_value(value: str, placeholder: Placeholder, terms: Terms) -> Iterator
     name, offset, _, context = placeholder
     if (piece := _unsafe_piece(_written(value, placeholder, terms), context.kind)) is not None:
         place, advice = PLACES[context.kind]
-        yield LayoutFinding("MTX267", {"name": name, "piece": piece, "place": place, "advice": advice}, offset)
+        fault = f"has {piece!r} in it, which means something else" if piece else "is empty, which cannot be written"
+        yield LayoutFinding("MTX267", {"name": name, "fault": fault, "place": place, "advice": advice}, offset)
     elif context.script and (found := _IN_SCRIPT.search(value)):
         yield LayoutFinding("MTX268", {"name": name, "piece": found[0]}, offset)
 

@@ -1,41 +1,58 @@
-"""Misfits: which field of an object keeps it from being written, and why. Asked only when writing has failed."""
+"""Misfits: which field of an object keeps it from being written, and why. Asked only when something is wrong."""
 
-from collections.abc import Iterator
-from dataclasses import is_dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NamedTuple
 
 from mturk_xml.binding import Attribute, Body, Child, Choice, description, tag_of
-from mturk_xml.simple import Simple, whole
+from mturk_xml.simple import Simple
 
 
 class Misfit(NamedTuple):
-    """The path from the object to the field, in element names, and what is wrong with the value there."""
+    """The path from the object to the field, in element names; what is wrong with the value there; what to do."""
 
     path: str
     reason: str
+    advice: str
 
 
 def misfits(value: Any, path: str = "") -> Iterator[Misfit]:
     """Yield the fields of a record, and of the records in it, that hold something that cannot be written."""
     record: Any = type(value)  # hashable, as all classes are
+    needed = {field.name for field in fields(value) if field.default is MISSING}
     for name, marker in description(record):
         item = getattr(value, name, None)
         if item is not None:
             yield from _in_field(marker, item, path)
+        elif name in needed:
+            yield Misfit(_step(marker, path), f"{name} must be given, and is None", "give it a value")
+
+
+def _step(marker: Attribute | Body | Child | Choice, path: str) -> str:
+    match marker:
+        case Attribute(name, _):
+            return f"{path}/@{name}"
+        case Child(tag, _, _):
+            return f"{path}/{tag}"
+    return path
 
 
 def _in_field(marker: Attribute | Body | Child | Choice, item: Any, path: str) -> Iterator[Misfit]:
+    step = _step(marker, path)
     match marker:
-        case Attribute(name, simple):
-            yield from _in_text(simple, item, f"{path}/@{name}")
-        case Body(simple):
-            yield from _in_text(simple, item, path)
+        case Attribute(_, simple) | Body(simple):
+            yield from _in_text(simple, item, step)
         case Choice():
             yield from _in_choice(marker, item, path)
-        case Child(tag, of, many):
-            for number, each in enumerate(_several(item) if many else [item], 1):
-                step = f"{path}/{tag}[{number}]" if many else f"{path}/{tag}"
-                yield from [Misfit(step, each.reason)] if isinstance(each, Misfit) else _in_child(of, each, step)
+        case Child(_, of, True):
+            if (several := _not_several(item, step)) is not None:
+                yield several
+                return
+            for number, each in enumerate(item, 1):
+                yield from _in_child(of, each, f"{step}[{number}]" if len(item) > 1 else step)
+        case Child(_, of, False):
+            yield from _in_child(of, item, step)
 
 
 def _in_child(of: Simple | type | Choice, item: Any, path: str) -> Iterator[Misfit]:
@@ -46,33 +63,46 @@ def _in_child(of: Simple | type | Choice, item: Any, path: str) -> Iterator[Misf
     elif is_dataclass(item) and isinstance(item, of):
         yield from misfits(item, path)
     else:
-        yield Misfit(path, f"a {of.__name__} stands here, not {type(item).__name__}: {item!r}")
+        yield Misfit(path, f"this must be {of.__name__}, not {_named(item)}", _advice(item))
 
 
 def _in_choice(choice: Choice, item: Any, path: str) -> Iterator[Misfit]:
-    counts: dict[str, int] = {}
-    for each in _several(item) if choice.many else [item]:
-        if isinstance(each, Misfit):
-            yield Misfit(path, each.reason)
-        elif type(each) in choice.records:
-            tag = tag_of(type(each))
-            number = counts[tag] = counts.get(tag, 0) + 1
-            yield from misfits(each, f"{path}/{tag}[{number}]" if choice.many else f"{path}/{tag}")
+    if choice.many and (several := _not_several(item, path)) is not None:
+        yield several
+        return
+    items = item if choice.many else (item,)
+    total: Counter[type] = Counter(map(type, items))
+    seen: Counter[type] = Counter()
+    for each in items:
+        kind = type(each)
+        seen[kind] += 1
+        if kind in choice.records:
+            yield from misfits(each, f"{path}/{tag_of(kind)}" + (f"[{seen[kind]}]" if total[kind] > 1 else ""))
         else:
             names = ", ".join(record.__name__ for record in choice.records)
-            yield Misfit(path, f"one of {names} can stand here, not {type(each).__name__}: {each!r}")
+            yield Misfit(path, f"one of {names} can stand here, not {_named(each)}", _advice(each))
 
 
-def _several(items: Any) -> tuple[Any, ...]:
-    """Return the items of a tuple; or, if there is none, why not."""
-    try:
-        return whole(items)
-    except TypeError as error:
-        return (Misfit("", str(error)),)
+def _not_several(items: Any, path: str) -> Misfit | None:
+    """Return why something is not several items, if it is not."""
+    if type(items) is tuple:
+        return None
+    return Misfit(path, f"several values are a tuple, not {_named(items)}", "write tuple(...) around them")
 
 
 def _in_text(simple: Simple, item: Any, path: str) -> Iterator[Misfit]:
     try:
         simple.dump(item)
     except (AttributeError, TypeError, ValueError) as error:
-        yield Misfit(path, str(error))
+        yield Misfit(path, str(error), _advice(item))
+
+
+def _named(value: Any) -> str:
+    return f"{type(value).__name__}: {value!r}"
+
+
+def _advice(value: Any) -> str:
+    """Return what to do about a value that is of no use where it stands."""
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        return "give it a value of its type"
+    return "give its items one by one, with a star before it: f(*items)"

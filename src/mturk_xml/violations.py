@@ -142,7 +142,7 @@ def _misplaced_advice(element: _Element, parent: _Element, expected: list[str], 
     near = get_close_matches(name, [*expected, *grammar.children(parent)], 1, 0.75)
     if near and near[0] != name:
         return f"write {near[0]} if that is meant; names are case-sensitive"
-    if grammar.is_xhtml:
+    if grammar.is_xhtml and name not in grammar.children(parent):
         return _xhtml_advice(name, QName(parent).localname, grammar.elements())
     if name in _GONE and "/2017-11-06/" in str(element.tag):
         older = element.nsmap[element.prefix].replace("/2017-11-06/", "/2005-10-01/")

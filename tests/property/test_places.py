@@ -18,6 +18,8 @@ _IN_TEXT = (
     *_IN_CONTENT,
     "MTX211",
     "MTX215",
+    "MTX271",
+    "MTX272",
     *(f"MTX{number}" for number in range(240, 263)),
 )  # these point to a character
 

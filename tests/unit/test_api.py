@@ -47,7 +47,7 @@ def test_exceptions_are_one_family_and_show_three_diagnostics() -> None:
         "error MTX100 m",
         "error MTX101 m",
         "error MTX102 m",
-        "... and 2 more",
+        "... and 2 more in .diagnostics",
     ]
 
 

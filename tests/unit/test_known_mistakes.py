@@ -116,11 +116,15 @@ def test_constraints_are_written_in_the_order_of_the_schema() -> None:
 
 
 def test_bounds_that_are_no_whole_numbers_are_refused_not_cut_off() -> None:
-    made = form(question("q", "x", free_text_answer(min_value=0.5, max_value=1.9)))  # type: ignore[arg-type]
+    numeric = qf.IsNumeric(min_value=0.5, max_value=1.9)  # type: ignore[arg-type]
+    field = qf.FreeTextAnswer(constraints=qf.Constraints(is_numeric=numeric))
 
-    assert codes(made) == ["MTX112", "MTX112"]
     with pytest.raises(mx.BuildError, match=r"0\.5"):
-        made.to_xml()
+        free_text_answer(min_value=0.5, max_value=1.9)  # type: ignore[arg-type]
+    with pytest.raises(mx.BuildError, match=r"1\.9"):
+        mx.QuestionForm(
+            items=(qf.Question(question_identifier="q", question_content=(qf.Text("x"),), answer_specification=field),)
+        ).to_xml()
 
 
 def test_a_bound_of_nought_is_a_bound() -> None:
@@ -310,10 +314,15 @@ def test_embedded_binaries_have_both_halves_of_their_type() -> None:
 
 
 def test_a_number_given_as_text_is_told_with_its_place() -> None:
-    made = form(question("q", "x", free_text_answer(default_text=5)))  # type: ignore[arg-type]
-    [found] = mx.validate(made).diagnostics
+    field = qf.FreeTextAnswer(default_text=5)  # type: ignore[arg-type]
+    asked = qf.Question(question_identifier="q", question_content=(qf.Text("x"),), answer_specification=field)
+    [found] = mx.validate(mx.QuestionForm(items=(WHY, asked))).diagnostics
 
-    assert found.element == "/QuestionForm/Question[1]/AnswerSpecification/FreeTextAnswer/DefaultText"
+    assert found.element == "/QuestionForm/Question[2]/AnswerSpecification/FreeTextAnswer/DefaultText"
+    with pytest.raises(mx.BuildError, match=r"\[DefaultText\]"):
+        free_text_answer(default_text=5)  # type: ignore[arg-type]
+    with pytest.raises(mx.BuildError, match=r"\[Question 'q'/DefaultText\]"):
+        question("q", "x", field)
 
 
 @pytest.mark.parametrize("entity", ["&nbsp;", "&eacute;"])

@@ -22,6 +22,7 @@ from mturk_xml.authoring.grading import (
     answer_key,
     key_question,
     qualification_test,
+    range_mapping,
     scored,
 )
 from mturk_xml.authoring.specification import (
@@ -62,6 +63,7 @@ __all__ = [
     "overview",
     "qualification_test",
     "question",
+    "range_mapping",
     "scored",
     "selection_answer",
     "video",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from mturk_xml.diagnostics import BuildError
+from mturk_xml.authoring.refusal import are_texts, fitting, named, refused
 from mturk_xml.question_form import (
     Application,
     ApplicationParameter,
@@ -20,7 +20,6 @@ from mturk_xml.question_form import (
     Text,
     Title,
 )
-from mturk_xml.rules import diagnostic
 from mturk_xml.xhtml import Element, FlowElement
 
 ContentLike: TypeAlias = str | list[str] | FlowElement | Content
@@ -42,27 +41,26 @@ def content_of(short: ContentLike) -> Content:
         case str():
             return Text(short)
         case list():
-            return List(list_items=tuple(short))
+            return _list(short)
         case Element():
             return FormattedContent.of(short)
     if isinstance(short, _CONTENT):
-        return short
+        return fitting(short)
     names = ", ".join(each.__name__ for each in _CONTENT)
-    raise refused(f"content is a str, a list of str, an XHTML element, or one of {names}, not {_named(short)}")
+    advice = "give the pieces one by one" if isinstance(short, tuple) else "write one of these"
+    raise refused(f"content is a str, a list of str, an XHTML element, or one of {names}, not {named(short)}", advice)
+
+
+def _list(items: list[str]) -> List:
+    if not are_texts(items):
+        advice = "several pieces of content are a tuple in question(...), and stand one by one in overview(...)"
+        raise refused(f"a list makes a bulleted list of str, and cannot hold what is in {items!r}", advice)
+    return List(list_items=tuple(items))
 
 
 def contents_of(short: ContentLike | tuple[ContentLike, ...]) -> tuple[Content, ...]:
     """Return the content that one short form, or a tuple of them, stands for."""
     return tuple(map(content_of, short)) if isinstance(short, tuple) else (content_of(short),)
-
-
-def refused(reason: str) -> BuildError:
-    """Return the exception for something that cannot stand where it was given."""
-    return BuildError([diagnostic("MTX112", facts={"reason": reason})])
-
-
-def _named(value: object) -> str:
-    return f"{type(value).__name__}: {value!r}"
 
 
 def image(data_url: str, alt_text: str, sub_type: str | None = None) -> Binary:
@@ -81,7 +79,12 @@ def video(data_url: str, alt_text: str, sub_type: str | None = None) -> Binary:
 
 
 def _binary(kind: MediaType, data_url: str, alt_text: str, sub_type: str | None) -> Binary:
-    return Binary(mime_type=MimeType(type=kind, sub_type=sub_type), data_url=data_url, alt_text=alt_text)
+    if isinstance(sub_type, str) and "/" in sub_type:
+        raise refused(
+            f"the SubType of an {kind} is the second half of its MIME type, not {sub_type!r}",
+            f"write {sub_type.partition('/')[2]!r}",
+        )
+    return fitting(Binary(mime_type=MimeType(type=kind, sub_type=sub_type), data_url=data_url, alt_text=alt_text))
 
 
 def embedded_binary(  # noqa: PLR0917 - the order of the document
@@ -97,10 +100,12 @@ def embedded_binary(  # noqa: PLR0917 - the order of the document
     Raises:
         BuildError: the MIME type has no second half; the schema requires one.
     """
-    kind, _, sub_type = mime_type.partition("/")
+    kind, _, sub_type = str(mime_type).partition("/")
     if not sub_type:
-        raise refused(f"the MIME type of an EmbeddedBinary has two halves, such as video/mp4; this is {mime_type!r}")
-    return EmbeddedBinary(
+        raise refused(
+            f"the MIME type of an EmbeddedBinary has two halves; this is {mime_type!r}", "write video/mp4, say"
+        )
+    made = EmbeddedBinary(
         embedded_mime_type=EmbeddedMimeType(type=kind, sub_type=sub_type),
         data_url=data_url,
         alt_text=alt_text,
@@ -108,6 +113,7 @@ def embedded_binary(  # noqa: PLR0917 - the order of the document
         height=str(height),
         application_parameters=_parameters(parameters),
     )
+    return fitting(made)
 
 
 def flash(
@@ -123,7 +129,7 @@ def flash(
         height=str(height),
         application_parameters=_parameters(parameters),
     )
-    return Application(movie)
+    return fitting(Application(movie))
 
 
 def java_applet(
@@ -141,9 +147,12 @@ def java_applet(
         height=str(height),
         application_parameters=_parameters(parameters),
     )
-    return Application(applet)
+    return fitting(Application(applet))
 
 
 def _parameters(given: ParametersLike) -> tuple[ApplicationParameter, ...]:
     pairs = given.items() if isinstance(given, Mapping) else given
-    return tuple([ApplicationParameter(name=name, value=value) for name, value in pairs])
+    try:
+        return tuple([ApplicationParameter(name=name, value=value) for name, value in pairs])
+    except (TypeError, ValueError):
+        raise refused(f"parameters are a mapping or pairs, not {given!r}", "write {'name': 'value'}") from None

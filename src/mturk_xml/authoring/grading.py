@@ -3,11 +3,20 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
-from mturk_xml.answer_key import AnswerKey, AnswerOption, PercentageMapping, QualificationValueMapping
+from mturk_xml.answer_key import (
+    AnswerKey,
+    AnswerOption,
+    PercentageMapping,
+    QualificationValueMapping,
+    RangeMapping,
+    SummedScoreRange,
+)
 from mturk_xml.answer_key import Question as KeyQuestion
 from mturk_xml.answer_key.attainable import Sums
 from mturk_xml.answer_key.bounds import form_bounds
 from mturk_xml.answer_key.form_checks import form_findings
+from mturk_xml.authoring.form import check_item
+from mturk_xml.authoring.refusal import about, are_texts, fitting, named, refused
 from mturk_xml.diagnostics import BuildError, Diagnostic, has_errors
 from mturk_xml.question_form import Overview, Question, QuestionForm, SelectionAnswer
 from mturk_xml.rules import diagnostic
@@ -35,17 +44,27 @@ def key_question(question_identifier: str, points: Points, *, default_score: int
 
         key_question("colours", {"red": 1, ("red", "blue"): 3}, default_score=-1)
     """
+    if not isinstance(points, Points):
+        raise refused(f"points are a mapping from selections, not {named(points)}", "write {'a': 1}")
     options = [
         AnswerOption(selection_identifiers=_identifiers(chosen), answer_score=score) for chosen, score in points.items()
     ]
-    return KeyQuestion(
+    if not options:
+        raise refused(f"question {question_identifier!r} of a key has no answer that earns anything", "write {'a': 1}")
+    made = KeyQuestion(
         question_identifier=question_identifier, answer_options=tuple(options), default_score=default_score
     )
+    try:
+        return fitting(made)
+    except BuildError as error:
+        raise about(error, f"Question {question_identifier!r}") from None
 
 
 def _identifiers(chosen: Collection[str]) -> tuple[str, ...]:
     if isinstance(chosen, str):
         return (chosen,)
+    if not isinstance(chosen, Collection):
+        raise refused(f"what earns points is one selection or several, not {named(chosen)}", "write identifiers as str")
     return tuple(sorted(chosen) if isinstance(chosen, frozenset) else chosen)
 
 
@@ -55,20 +74,52 @@ def answer_key(questions: Mapping[str, Points] | Sequence[KeyQuestion], mapping:
     ::
 
         answer_key({"bill": {"heron": 5}, "fruit": {"apples": 10}}, "percentage")
+
+    Raises:
+        BuildError: something is of the wrong type.
     """
-    listed = (
-        [key_question(identifier, points) for identifier, points in questions.items()]
-        if isinstance(questions, Mapping)
-        else questions
-    )
-    return _key(tuple(listed), mapping, None)
+    if isinstance(questions, Mapping):
+        return _key(tuple([key_question(each, points) for each, points in questions.items()]), mapping, None)
+    for each in questions:
+        if not isinstance(each, KeyQuestion):
+            raise refused(f"a key is made of its questions, not of {named(each)}", "make them with key_question(...)")
+    return _key(tuple(questions), mapping, None)
 
 
 def _key(questions: tuple[KeyQuestion, ...], mapping: MappingLike, form: QuestionForm | None) -> AnswerKey:
     if mapping == "percentage":
         sums = Sums(questions, None if form is None else form_bounds(form))
         mapping = PercentageMapping(maximum_summed_score=sums.highest)
-    return AnswerKey(questions=questions, qualification_value_mapping=mapping)
+    elif mapping is not None and not isinstance(mapping, QualificationValueMapping):
+        raise refused(
+            f"a mapping is 'percentage', a PercentageMapping, a ScaleMapping or a RangeMapping, not {named(mapping)}",
+            "write one of these",
+        )
+    return fitting(AnswerKey(questions=questions, qualification_value_mapping=mapping))
+
+
+def range_mapping(values: Mapping[tuple[int, int], int], out_of_range_qualification_value: int) -> RangeMapping:
+    """Return a mapping by ranges of the sum: the value for each pair of bounds, both of which belong to the range.
+
+    ::
+
+        range_mapping({(8, 10): 1, (5, 7): 2}, out_of_range_qualification_value=0)
+    """
+    if not _are_ranges(values):
+        raise refused(f"ranges are a mapping from pairs of bounds to values, not {values!r}", "write {(5, 10): 1}")
+    ranges = [
+        SummedScoreRange(inclusive_lower_bound=low, inclusive_upper_bound=high, qualification_value=value)
+        for (low, high), value in values.items()
+    ]
+    return fitting(
+        RangeMapping(
+            summed_score_ranges=tuple(ranges), out_of_range_qualification_value=out_of_range_qualification_value
+        )
+    )
+
+
+def _are_ranges(values: object) -> bool:
+    return isinstance(values, Mapping) and all(isinstance(each, tuple) and len(each) == 2 for each in values)
 
 
 class Scored(NamedTuple):
@@ -82,26 +133,38 @@ def scored(
     question: Question,
     right: str | Collection[str] | Points,
     *,
-    points: int = 1,
+    points: int | None = None,
     default_score: int | None = None,
 ) -> Scored:
     """Return a question with its right answer marked.
 
-    ``right`` is one selection, or several that must be chosen together and no others, for ``points``; or a mapping
-    from selections to points where several answers earn something. ``default_score`` is what all other answers
-    earn, a blank one included; 0 if it is not given.
+    ``right`` is one selection, or several that must be chosen together and no others, for ``points`` (1 if not
+    given); or a mapping from selections to points where several answers earn something. ``default_score`` is what all
+    other answers earn, a blank one included; 0 if it is not given.
 
     Raises:
         BuildError: the question has no such selection, no worker can choose so many, or a key cannot grade it.
     """
-    rewards: Points = right if isinstance(right, Points) else {_in_order(question, right): points}
-    key = key_question(question.question_identifier, rewards, default_score=default_score)
+    if not isinstance(question, Question):
+        raise refused(f"only a question can be scored, not {named(question)}", "make it with question(...)")
+    key = key_question(question.question_identifier, _rewards(question, right, points), default_score=default_score)
     form = QuestionForm(items=(question,))
     findings = form_findings((key,), form, form_bounds(form))
     found = [diagnostic(each.code, facts=each.facts) for each in findings]
     if has_errors(found):
         raise BuildError(found)
     return Scored(question, key)
+
+
+def _rewards(question: Question, right: str | Collection[str] | Points, points: int | None) -> Points:
+    if isinstance(right, Points):
+        if points is not None:
+            raise refused("the mapping says what each answer earns, so points has no meaning", "leave points out")
+        return right
+    if not isinstance(right, str) and not are_texts(right):
+        reason = f"what is right is a selection, several selections, or a mapping to points; not {named(right)}"
+        raise refused(reason, "write identifiers of selections as str")
+    return {_in_order(question, right): 1 if points is None else points}
 
 
 def _in_order(question: Question, right: str | Collection[str]) -> tuple[str, ...]:
@@ -138,8 +201,11 @@ def qualification_test(*items: Overview | Question | Scored, mapping: MappingLik
         )
 
     Raises:
-        BuildError: nothing is scored, so there is no key.
+        BuildError: nothing is scored, so there is no key; or something is no part of a test.
     """
+    for each in items:
+        if not isinstance(each, Scored):
+            check_item(each)
     keyed = tuple([each.key for each in items if isinstance(each, Scored)])
     if not keyed:
         raise BuildError([diagnostic("MTX239")])

@@ -13,13 +13,17 @@ from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding
 from mturk_xml.examination.found import Found
 from mturk_xml.reading import Reading, element_at
 from mturk_xml.rules import RULES, diagnostic
+from mturk_xml.source import place
 
 
-def examine(reading: Reading, findings: Iterable[Finding], *, doubts: bool = True) -> tuple[Diagnostic, ...]:
+def examine(
+    reading: Reading, findings: Iterable[Finding], *, doubts: bool = True, own: bool = False
+) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a schema-valid document, in document order.
 
     ``findings`` are those of the rules on its values; the rules on its tree are applied here. Without ``doubts``,
-    rules that only warn are left out where that saves time.
+    rules that only warn are left out where that saves time. If the document is our ``own``, written to be examined,
+    lines and columns are those in the text of an element, where something is wrong inside it.
     """
     root = reading.root
     found: list[Found | Finding] = [*islice(_in_tree(reading, doubts=doubts), _ENOUGH), *findings]
@@ -28,7 +32,10 @@ def examine(reading: Reading, findings: Iterable[Finding], *, doubts: bool = Tru
     if len(found) > MAX_FINDINGS:
         found.sort(key=lambda each: RULES[each.code].severity)  # "error" comes before "warning"
         found[MAX_FINDINGS:] = [Found("MTX198", root, {"limit": MAX_FINDINGS})]
-    placed = list(_placed(reading, [each if isinstance(each, Found) else _in_place(root, each) for each in found]))
+    listed = [each if isinstance(each, Found) else _in_place(root, each) for each in found]
+    if own:
+        return tuple(_placed_inside(reading, listed))
+    placed = [*_placed(reading, listed)]
     placed.sort(key=lambda each: (each.code == "MTX198", each.line or 0, each.column or 0))
     return tuple(placed)
 
@@ -74,3 +81,17 @@ def _placed(reading: Reading, found: Sequence[Found]) -> Iterator[Diagnostic]:
     for code, element, facts, offset in found:
         at = places[element] if offset is None else inside(reading.text, places[element], offset)
         yield diagnostic(code, path=reading.path, line=at.line, column=at.column, element=at.path, facts=facts)
+
+
+def _placed_inside(reading: Reading, found: Sequence[Found]) -> Iterator[Diagnostic]:
+    """Yield what was found in document order, with the places in the texts of elements where it is inside of them."""
+    from mturk_xml.position import positions
+
+    places = positions(reading.text, reading.root, [each.element for each in found])
+
+    def order(each: Found) -> tuple[bool, int, int]:
+        return each.code == "MTX198", places[each.element].offset, each.offset or 0
+
+    for code, element, facts, offset in sorted(found, key=order):
+        line, column = (None, None) if offset is None else place(element.text or "", offset)
+        yield diagnostic(code, line=line, column=column, element=places[element].path, facts=facts)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element
 
 from mturk_xml.examination.found import Found
+from mturk_xml.examination.texts import escaped_twice
 
 
 def doubts(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
@@ -13,6 +14,8 @@ def doubts(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
         text = (element.text or "").strip()
         if not _is_plain(text):
             yield from _doubts(element, text)
+        if "&amp;" in text:
+            yield from escaped_twice(element)
 
 
 def _is_plain(address: str) -> bool:

@@ -5,12 +5,11 @@ less than looking at each element once. The rules for what many forms do not hav
 that only doubt stand apart: a form that is written need not pass them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from mturk_xml.examination import identifiers, selections
-from mturk_xml.examination.elements import blank
+from mturk_xml.examination import identifiers, selections, texts
 from mturk_xml.examination.found import Found
 
 _TEXTS = ("Title", "Text", "ListItem")
@@ -38,7 +37,7 @@ def doubts(root: _Element) -> Iterator[Found]:
     """Yield what is doubtful about the rest of a form."""
     prefix = _prefix(root)
     yield from identifiers.of_questions(root, prefix)
-    yield from _blank_texts(root, [prefix + name for name in _TEXTS])
+    yield from texts.doubts(root, [prefix + name for name in _TEXTS])
     if _has(root, prefix, "Constraints"):
         from mturk_xml.examination import constraints
 
@@ -52,12 +51,6 @@ def doubts(root: _Element) -> Iterator[Found]:
 def _prefix(root: _Element) -> str:
     """Return the namespace in braces."""
     return str(root.tag).removesuffix("QuestionForm")
-
-
-def _blank_texts(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
-    texts = [element.text or "" for element in root.iter(tags)]
-    if not all(texts) or any(map(str.isspace, texts)):
-        yield from (blank(each) for each in root.iter(tags) if not (each.text or "").strip())
 
 
 def _has(root: _Element, prefix: str, *names: str) -> bool:

@@ -21,6 +21,7 @@ from mturk_xml.rules import (
     operations,
     pages,
     schema,
+    texts,
     versions,
     xml,
 )
@@ -30,11 +31,8 @@ __all__ = ["RULES", "Rule", "diagnostic", "words"]
 
 _RULES_PAGE = "docs/rules.md#"
 
-RULES: dict[str, Rule] = {
-    row.code: row
-    for part in (xml, schema, content, forms, versions, pages, external, layouts, operations, keys, answers, files)
-    for row in part.ROWS
-}
+_PARTS = (xml, schema, content, forms, versions, pages, external, layouts, texts, operations, keys, answers, files)
+RULES: dict[str, Rule] = {row.code: row for part in _PARTS for row in part.ROWS}
 
 
 def diagnostic(

@@ -16,7 +16,7 @@ ROWS: tuple[Rule, ...] = (
          "nothing to do if it is not meant to be shown; else compare the spelling",
          "Article HITLayoutParameter: the names supplied must be used in the layout; tables often have more columns"),
     Rule("MTX267", "unsafe-value", "error",
-         "{where}the value of ${{{name}}} has {piece!r} in it, which means something else {place}",
+         "{where}the value of ${{{name}}} {fault} {place}",
          "{advice}", _VALUES),
     Rule("MTX268", "value-in-script", "warning",
          "{where}the value of ${{{name}}} has {piece!r} in it, and becomes a part of a script",

@@ -165,9 +165,13 @@ class _Conversion:
         if is_mark(tag.name):
             self._nesting.start_mark(tag)
             return self._nesting.end_mark
-        if not (self._nesting.start_caption(tag) if source == "caption" else self._nesting.start(tag)):
-            return _nothing if tag.name in VOID else self._apart()
-        return _nothing if tag.name in VOID else self._nesting.end
+        if source == "caption":
+            self._nesting.start_caption(tag)
+            return self._nesting.end
+        is_placed = self._nesting.start(tag)
+        if tag.name in VOID:
+            return _nothing
+        return self._nesting.end if is_placed else self._apart()
 
     def _without_picture(self, tag: Tag, address: str) -> End:
         """Put in the alternative text of a picture whose address the subset does not take."""

@@ -223,10 +223,8 @@ class _Tree(TreeBuilder):  # type: ignore[misc]
 
     def _note_move(self) -> None:
         if self.open_elements[-1].name in table_insert_mode_elements:
-            table = next((each for each in reversed(self.open_elements) if each.name == "table"), None)
-            place = table and table.attributes.get(PLACE)
-            if place:
-                self.moved_from.add(place.offset)
+            table = next(each for each in reversed(self.open_elements) if each.name == "table")
+            self.moved_from.add(table.attributes[PLACE].offset)
 
 
 class Parser(HTMLParser):  # type: ignore[misc]

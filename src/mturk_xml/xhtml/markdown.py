@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
 
-# As many as a whole document has bytes. The parser takes a time that grows with the square of their number.
-_MAX_CHARACTERS = 65_535
+# As many as a whole document has. The parser takes a time that grows with the square of their number.
+_MAX_BYTES = 65_535
 _MAX_DEPTH = 100
 
 
@@ -31,8 +31,8 @@ def content_of_markdown(text: str, report: Callable[[Diagnostic], None] | None) 
     if not isinstance(text, str):
         message = f"Markdown is given as str, not {type(text).__name__}"
         raise TypeError(message)
-    if len(text) > _MAX_CHARACTERS:
-        raise BuildError([diagnostic("MTX021", line=1, column=1, facts={"limit": f"{_MAX_CHARACTERS:,}"})])
+    if len(text) > _MAX_BYTES or len(text.encode(errors="surrogatepass")) > _MAX_BYTES:
+        raise BuildError([diagnostic("MTX021", line=1, column=1, facts={"limit": f"{_MAX_BYTES:,}"})])
     pieces = list(_pieces(text))
     offsets, at = [], 0
     for piece in pieces:

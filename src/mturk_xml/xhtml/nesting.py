@@ -2,10 +2,10 @@
 
 Elements come in as browsers nest them. One that cannot stand where it comes is put where it can, and that is told:
 
-- a block in a mark (``<b><p>``): the mark is put around the words in the block;
+- a block in a mark (``<b><p>``): the mark is divided, and put around the words in the block;
 - anything but items in a list: it is put into an item; an item that stands alone gets a list;
-- a block among words (``<h1><p>``): what is in it is kept, on a line of its own;
-- what has no words, such as a picture, where it is not taken (``<pre><img>``): it is put behind.
+- a block of words among words (``<h1><p>``): what is in it is kept, on a line of its own;
+- what has no words of its own, such as a picture or a list, where it is not taken (``<pre><img>``): it is put behind.
 """
 
 from mturk_xml.xhtml.html_parser import BLANK, TooMuchError
@@ -84,7 +84,8 @@ class Nesting:
         if text.strip(BLANK):
             self._for_words(place).children.append(text)
         elif not admits(place.node.name, ""):
-            place.node.children.append(text)
+            item = _last_implied(place.node, _ITEM.get(place.node.name, ""))
+            (item or place.node).children.append(text)
         else:
             here = place.innermost()
             if len(place.standing) < len(place.wanted()):
@@ -94,11 +95,11 @@ class Nesting:
 
     def start_mark(self, tag: Tag) -> None:
         """Open a mark."""
-        place = self._places[-1]
-        place.marks.append(_Mark(tag))
-        for mark in place.marks:
-            if mark not in place.wanted():
+        marks = self._places[-1].marks
+        for mark in marks:
+            if mark.tag.name == tag.name and not admits(tag.name, tag.name):
                 self._divided(mark, tag)
+        marks.append(_Mark(tag))
 
     def end_mark(self) -> None:
         """Close the mark that was opened last."""
@@ -124,17 +125,14 @@ class Nesting:
             self._places.append(_Place(node, parent, inherited))
         return True
 
-    def start_caption(self, tag: Tag) -> bool:
-        """Open what becomes a block before the table that is open. Return whether there was a place for it."""
+    def start_caption(self, tag: Tag) -> None:
+        """Open what becomes a block before the table that is open; HTML has no captions elsewhere."""
         place = self._places[-1]
-        if place.node.name != "table":
-            return self.start(tag)
         self._told(tag, "cannot stand in <table>; it is put before the table, in the middle", "put it before the table")
         node = self._append(place.parent, tag)
         children = place.parent.children
         children.insert(_number(children, place.node), children.pop())
         self._places.append(_Place(node, place.parent, list(place.marks)))
-        return True
 
     def end(self) -> None:
         """Close the element that was opened last."""
@@ -252,10 +250,7 @@ class Nesting:
 
     def _implied(self, parent: Node, name: str) -> Node:
         """Return an element that nobody wrote: the last one if it is such a one, else a new one."""
-        last = parent.last()
-        if isinstance(last, Node) and last.name == name and last.tag.offset is None:
-            return last
-        return self._append(parent, Tag(name, {}, name))
+        return _last_implied(parent, name) or self._append(parent, Tag(name, {}, name))
 
     def _append(self, parent: Node, tag: Tag) -> Node:
         self._made += 1
@@ -272,6 +267,12 @@ class Nesting:
 
     def _told(self, tag: Tag, reason: str, advice: str) -> None:
         self._losses.tell("MTX206", tag.offset, tag.source, reason=reason, advice=advice)
+
+
+def _last_implied(parent: Node, name: str) -> Node | None:
+    """Return the last child if it is an element of that name that nobody wrote."""
+    last = parent.last()
+    return last if isinstance(last, Node) and last.name == name and last.tag.offset is None else None
 
 
 def _number(children: list[Node | str], node: Node) -> int:

@@ -1,0 +1,19 @@
+"""What is doubtful about plain texts and addresses in forms, and wrong in the terms of a HITLayout."""
+
+from mturk_xml.rules.rule import Rule
+
+# fmt: off
+ROWS: tuple[Rule, ...] = (
+    Rule("MTX271", "text-escaped-twice", "warning",
+         "<{name}> is escaped twice: workers see {reference} as it stands here",
+         "escape it once: in Python give the text as people read it, in XML & is written &amp;",
+         "Our decision: documents that were escaped before they were put into XML"),
+    Rule("MTX272", "markup-in-text", "warning",
+         "<{name}> is plain text, so workers see the tag {tag} as it stands here",
+         "write FormattedContent for text with markup",
+         "Article QuestionForm: Title, Text and ListItem hold plain text"),
+    Rule("MTX273", "unknown-markup-parameter", "error",
+         "the layout has no placeholder ${{{name}}}, but markup=... names it",
+         "{advice}", "Our decision"),
+)
+# fmt: on
