@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from mturk_xml.binding import Child, record
+from mturk_xml.binding import Child, positional_record
 from mturk_xml.document import Document
 from mturk_xml.simple import INTEGER, STRING
 
 
-@record
+@positional_record
 class ExternalQuestion(Document):
     """The address of the page and the height of its frame in pixels (0: as high as the worker's window)."""
 

@@ -88,13 +88,18 @@ def check_rows(html: str, rows: Sequence[Row], terms: Terms, *, numbered: bool) 
     given.pop(None, None)
     for name in dict.fromkeys(each.name for each in wanted):
         if rows and name not in given:
-            yield LayoutFinding("MTX265", {"where": "", "name": name}, first.pop(name))
+            advice = _MARKED if f"\ufeff{name}" in given else _GIVE_ONE
+            yield LayoutFinding("MTX265", {"where": "", "name": name, "advice": advice}, first.pop(name))
     for name in given:
         if name not in first:
             yield LayoutFinding("MTX266", {"name": name})
     for number, row in enumerate(rows, 1):
         for found in _check_row(row, wanted, first, terms):
             yield found._replace(facts={"where": f"row {number}: " if numbered else "", **found.facts})
+
+
+_GIVE_ONE = "give one, were it an empty text; capital and small letters differ in names"
+_MARKED = "a byte order mark stands before the name in the table: open it with encoding='utf-8-sig'"
 
 
 def _check_row(
@@ -107,7 +112,7 @@ def _check_row(
     for name, offset in first.items():
         value = loose.get(name)
         if value is None:
-            yield LayoutFinding("MTX265", {"name": name}, offset)
+            yield LayoutFinding("MTX265", {"name": name, "advice": _GIVE_ONE}, offset)
         elif isinstance(value, str):
             fit.add(name)
         else:

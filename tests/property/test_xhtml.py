@@ -202,7 +202,7 @@ def test_places_of_losses_are_places_of_the_html(start: str, html: str) -> None:
         rest = lines[each.line - 1][each.column - 1 :]
         assert rest.startswith(("<", "&#")) or each.code == "MTX007"
         if each.element and each.element not in ("html", "body", "head", "img"):
-            assert rest.lower().startswith("<" + each.element)
+            assert rest.lower().replace("\0", "\ufffd").startswith("<" + each.element)  # as HTML reads a zero in a name
 
 
 _MARKDOWN = (

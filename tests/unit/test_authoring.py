@@ -28,6 +28,7 @@ from mturk_xml.authoring import (
     overview,
     qualification_test,
     question,
+    range_mapping,
     scored,
     selection_answer,
     video,
@@ -404,3 +405,42 @@ def test_answers_in_short() -> None:
         mx.UploadedFile("up", 3, "k"),
     )
     assert mx.parse(made.to_xml()) == made
+
+
+def test_ranges_in_short() -> None:
+    assert range_mapping({(8, 10): 1, (5, 7): 2}, out_of_range_qualification_value=0) == ak.RangeMapping(
+        summed_score_ranges=(
+            ak.SummedScoreRange(inclusive_lower_bound=8, inclusive_upper_bound=10, qualification_value=1),
+            ak.SummedScoreRange(inclusive_lower_bound=5, inclusive_upper_bound=7, qualification_value=2),
+        ),
+        out_of_range_qualification_value=0,
+    )
+
+
+def test_a_key_is_held_against_forms_only() -> None:
+    key = answer_key({"zz": {"a": 1}})
+
+    assert [each.code for each in key.check(form(bills()))] == ["MTX324", "MTX320"]
+    for wrong in (key, "x", form(bills()).to_xml(), qualification_test(scored(bills(), "a"))):
+        with pytest.raises(TypeError, match="against a QuestionForm, not against"):
+            key.check(wrong)  # type: ignore[arg-type]
+
+
+def test_what_is_wrong_inside_a_text_of_an_object_has_a_place_in_that_text() -> None:
+    page = mx.HTMLQuestion("<!DOCTYPE html>\n<p>one <b>two</p>\n<script src='x'></script>", 0)
+    content = form(overview("x", qf.FormattedContent("<p>one\n<u>two <div/></u></p>")), bills())
+
+    assert ("MTX240", 2, 8) in [(each.code, each.line, each.column) for each in page.check()]
+    assert [(each.code, each.line, each.column) for each in content.check()] == [("MTX202", 2, 8)]
+
+
+def test_errors_come_first_in_the_text_of_an_exception() -> None:
+    wrong = answer_key(
+        [key_question(each, {"a": 1}) for each in ("q", "q", "q", "q")], ak.PercentageMapping(maximum_summed_score=0)
+    )
+
+    with pytest.raises(mx.BuildError) as caught:
+        wrong.to_xml()
+
+    assert str(caught.value).startswith("error MTX304")
+    assert str(caught.value).endswith("... and 1 more in .diagnostics")

@@ -156,7 +156,7 @@ def test_an_empty_text_is_a_value_and_none_is_not() -> None:
 def test_a_value_that_is_no_text_is_refused() -> None:
     numbers: Any = {"a": 1}
 
-    with pytest.raises(mx.BuildError, match="the value of .* is int, and must be str"):
+    with pytest.raises(mx.BuildError, match=r"the value of .* is int, and must be str"):
         HITLayout("<p>${a}</p>").fill(numbers)
 
 

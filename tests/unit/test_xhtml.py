@@ -178,14 +178,23 @@ def _items() -> Iterator[str]:
     [
         (5, "int: 5", "write it as text: str(...)"),
         (None, "NoneType: None", "leave it out"),
-        (["x"], "list: ['x']", "write a star before it, so that its items stand there one by one: P(*items)"),
+        (["x"], "list: ['x']", "write a star before it, so that its items stand there one by one: (*items)"),
         (
             ("x", "y"),
             "tuple: ('x', 'y')",
-            "write a star before it, so that its items stand there one by one: P(*items)",
+            "write a star before it, so that its items stand there one by one: (*items)",
         ),
         (b"x", "bytes: b'x'", "decode it"),
-        (B, "type: <class 'mturk_xml.xhtml.running_text.B'>", "write it as text: str(...)"),
+        (
+            B,
+            "type: <class 'mturk_xml.xhtml.running_text.B'>",
+            "write B(): without the brackets it is the class, not an element",
+        ),
+        (
+            Text("y"),
+            "Text: Text(text='y')",
+            "content of a form cannot stand in XHTML: write XHTML for it, such as Img(src=..., alt=...)",
+        ),
     ],
 )
 def test_what_is_neither_text_nor_an_element_is_refused(child: Any, found: str, hint: str) -> None:

@@ -15,6 +15,9 @@ def combinations(question: Question) -> Iterator[tuple[str, ...]]:
     The empty set is left out: a key has no option for it. There can be very many: 20 selections make a million sets.
     A question without selections has none.
     """
+    if not isinstance(question, Question):
+        message = f"combinations are those of a question of a form, not of {type(question).__name__}"
+        raise TypeError(message)
     answer = question.answer_specification
     if not isinstance(answer, SelectionAnswer):
         return iter(())

@@ -47,6 +47,10 @@ class AnswerKey(_Prepared):
         """
         from mturk_xml.answer_key.skeleton import skeleton
 
+        if not hasattr(form, "questions"):
+            message = f"the skeleton of a key is made from a QuestionForm, not from {type(form).__name__}"
+            raise TypeError(message)
+
         return cls(questions=skeleton(form), qualification_value_mapping=qualification_value_mapping)
 
     def score(self, answers: "QuestionFormAnswers") -> "Score":

@@ -84,6 +84,10 @@ def _misplaced(name: str, document: Any) -> Finding:
     advice = f"give {_WORDS[name]}"
     if isinstance(document, str | bytes):
         advice = "read the text with parse() first: documents are given as objects"
+    elif type(document).__name__ == "HITLayout":
+        advice = "fill it first: layout.fill({...})"
+    elif isinstance(document, tuple):
+        advice = "a form and its key are two arguments: write a star before them, (*test, ...)"
     elif name == "Test":
         advice = "make a QuestionForm: other questions are for HITs only"
     return Finding(

@@ -9,7 +9,7 @@ _VALUES = _LAYOUT + ": values with reserved characters or invalid markup may mak
 ROWS: tuple[Rule, ...] = (
     Rule("MTX265", "missing-value", "error",
          "{where}there is no value for ${{{name}}}",
-         "give one, were it an empty text; capital and small letters differ in names",
+         "{advice}",
          _LAYOUT + ": the parameter names must match those of the layout"),
     Rule("MTX266", "unused-value", "warning",
          "the layout has no placeholder ${{{name}}}, so what is given for {name!r} is not used",

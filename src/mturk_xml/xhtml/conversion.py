@@ -32,6 +32,9 @@ def formatted_content(
     if not isinstance(html, str):
         message = f"HTML is given as str, not {type(html).__name__}"
         raise TypeError(message)
+    if report is not None and not callable(report):
+        message = "report is called with each loss: write report=losses.append, with losses = []"
+        raise TypeError(message)
     text = html.replace("\r\n", "\n").replace("\r", "\n")
     place = place or places_in(text)
     losses = Losses()

@@ -1,7 +1,7 @@
 """An element of XHTML, and what an element may be made of."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 
 from mturk_xml.diagnostics import BuildError
 from mturk_xml.rules import diagnostic
@@ -135,8 +135,12 @@ def _advice(value: object) -> str:
         return "leave it out"
     if isinstance(value, bytes):
         return "decode it"
+    if isinstance(value, type) and issubclass(value, Element):
+        return f"write {value.__name__}(): without the brackets it is the class, not an element"
     if isinstance(value, Iterable):
-        return "write a star before it, so that its items stand there one by one: P(*items)"
+        return "write a star before it, so that its items stand there one by one: (*items)"
+    if is_dataclass(value):
+        return "content of a form cannot stand in XHTML: write XHTML for it, such as Img(src=..., alt=...)"
     return "write it as text: str(...)"
 
 

@@ -67,6 +67,7 @@ def refusals(tag: str, attributes: str, inner: str) -> list[Refusal]:
     if isinstance(tree, Problem):
         return [Refusal(tree.code, tree.facts)]
     found = [_refusal(each.code, each.facts) for each in violations(tree, XHTML_SUBSET)]
+    found.sort(key=lambda refusal: refusal.code == "MTX198")  # that there are more is told last
     return found or [_refusal("MTX105", facts) for facts in _overlooked(tree)]
 
 
