@@ -65,7 +65,7 @@ def validate(
 ) -> Report:
     """Return everything that is wrong or doubtful in a document, in document order; never raises for a bad one.
 
-    ``source`` is read as by ``parse``, or is a document object, whose diagnostics have no line and column.
+    ``source`` is read as by ``parse``, or is a document object; lines and columns are then those in its texts.
     ``test`` is the form of a qualification test: an answer key is then also held against it. If the form itself
     cannot be used, that alone is reported. ``path`` is what diagnostics call the file, and need not be given for a
     path object.

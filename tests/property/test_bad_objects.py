@@ -43,7 +43,7 @@ def test_an_object_is_written_or_refused_and_validate_says_which(document: Docum
     except BuildError as error:
         assert not report.ok
         assert error.diagnostics  # noqa: PT017 - both ways out are checked
-        assert all(found.line is None for found in error.diagnostics)  # noqa: PT017
+        assert all(found.path is None for found in error.diagnostics)  # noqa: PT017
     else:
         assert report.ok
         assert parse(text) == document

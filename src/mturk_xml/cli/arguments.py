@@ -41,7 +41,7 @@ examples:
   mturk-xml score --answer-key key.xml --explain answers/A1B2.xml   every step for one worker
   mturk-xml score --answer-key key.xml --format csv answers/ > values.csv
 
-exit status: 0 all scored (warnings allowed), 1 errors in the key or the answers, 2 usage, or a file that cannot be read"""
+exit status: 0 all scored, warnings or not; 1 errors in key or answers; 2 usage, or a file that cannot be read"""
 
 
 def parser() -> argparse.ArgumentParser:
