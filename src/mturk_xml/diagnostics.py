@@ -12,8 +12,9 @@ class Diagnostic:
     """One thing that is wrong, or doubtful, at one place.
 
     ``line`` and ``column`` count from 1, the column in characters. For a document object they count in the text that
-    the ``element`` holds, such as the HTML of an HTMLQuestion, and are ``None`` where it is not about a text. ``element`` is an XPath of local names such as
-    ``/QuestionForm/Question[2]/AnswerSpecification``, with an index where siblings share a name.
+    the ``element`` holds, such as the HTML of an HTMLQuestion, and are ``None`` where it is not about a text.
+    ``element`` is an XPath of local names such as ``/QuestionForm/Question[2]/AnswerSpecification``, with an index
+    where siblings share a name.
     ``path`` is the file, ``None`` for text that came from no file. ``doc`` names the page that explains the code.
     """
 

@@ -55,8 +55,23 @@ def parse_text(text: Text, *, mixed: bool = False) -> _Element | Problem:
 
 
 def _has(characters: str, mark: str, start: int = 0) -> bool:
-    """Return whether a text has a mark of markup; its second character is rare, and quicker to look for."""
-    return characters.find(mark[1], start + 1) >= 0 and characters.find(mark, start) >= 0
+    """Return whether a text has a mark of markup.
+
+    Its second character is rare, and a search for one character is far quicker than one for two, of which the first is
+    everywhere. Where it is not rare after all, the search for both is the quicker one.
+    """
+    first, second = mark
+    at = start
+    for _ in range(_RARE):
+        at = characters.find(second, at + 1)
+        if at < 0:
+            return False
+        if characters[at - 1] == first:
+            return True
+    return characters.find(mark, at) >= 0
+
+
+_RARE = 400
 
 
 _MARK = "<!DOCTYPE"
