@@ -11,13 +11,11 @@ import re
 from itertools import islice
 from urllib.parse import quote, unquote_to_bytes
 
+from mturk_xml.characters import ILLEGAL
 from mturk_xml.diagnostics import DocumentError
 from mturk_xml.rules import diagnostic
 from mturk_xml.simple import escape
 from mturk_xml.source import place
-
-# What XML 1.0 cannot carry, not even as a reference.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xml_escaped(xml: str) -> str:
@@ -28,7 +26,7 @@ def xml_escaped(xml: str) -> str:
     Raises:
         DocumentError: a character cannot stand in XML.
     """
-    if found := _NO_XML.search(xml):
+    if found := ILLEGAL.search(xml):
         raise _refused("MTX007", xml, found.start(), character=f"U+{ord(found[0]):04X}")
     return escape(xml)
 
@@ -55,7 +53,7 @@ def _character(match: re.Match[str]) -> str:
         return _ENTITIES[entity]
     if decimal or hexadecimal:
         code = _number(decimal, 10) if decimal else _number(hexadecimal, 16)
-        if code <= _LAST and not _NO_XML.match(chr(code)):
+        if code <= _LAST and not ILLEGAL.match(chr(code)):
             return chr(code)
         raise _refused("MTX007", match.string, match.start(), character=match[0])
     if unknown:

@@ -97,8 +97,8 @@ class StoppedError(Exception):
     """The page is more than what is read: says of what."""
 
 
-class _Whole(StringIO):
-    """A text that is read in one piece, so that places in the piece are places in the page."""
+class WholeText(StringIO):
+    """A text that the parser reads in one piece, so that places in the piece are places in the text."""
 
     def read(self, size: int | None = None) -> str:
         return "" if size == 0 else super().read()
@@ -225,7 +225,7 @@ class Parser(HTMLParser):  # type: ignore[misc]
         """
         self._pairs = [each.start() - number for number, each in enumerate(re.finditer("\r\n", html))]
         self.container, self.scripting = None, False
-        self.tokenizer = self.tokenizer_class(_Whole(html), parser=self)
+        self.tokenizer = self.tokenizer_class(WholeText(html), parser=self)
         self.reset()
         try:
             self.main_loop()

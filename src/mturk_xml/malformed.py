@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from mturk_xml.characters import ILLEGAL
 from mturk_xml.diagnostics import Problem
 from mturk_xml.source import Text, place
 
@@ -197,11 +198,8 @@ def _entity(text: Text, complaint: _Complaint) -> Problem:
     return Problem("MTX005", *place(text.characters, found), {"entity": name, "replacement": replacement})
 
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 def _character(text: Text, complaint: _Complaint) -> Problem:
-    match = _ILLEGAL.search(text.characters)
+    match = ILLEGAL.search(text.characters)
     if match:
         name = f"U+{ord(match[0]):04X}"
         return Problem("MTX007", *place(text.characters, match.start()), {"character": name})

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import chain, count
 from typing import Any
 
+from mturk_xml.characters import ILLEGAL
 from mturk_xml.xhtml.html_parser import BLANK
 from mturk_xml.xhtml.losses import Losses
-from mturk_xml.xhtml.markup import ILLEGAL
 from mturk_xml.xhtml.subset import attribute_refusal, takes
 from mturk_xml.xhtml.tree import Node, Tag
 

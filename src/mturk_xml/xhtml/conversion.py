@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
+from mturk_xml.characters import ILLEGAL
 from mturk_xml.diagnostics import BuildError, Diagnostic
 from mturk_xml.rules import diagnostic
 from mturk_xml.xhtml.attribute_fitting import Fitting, is_centred, without_alignment
@@ -11,7 +12,7 @@ from mturk_xml.xhtml.element import accept
 from mturk_xml.xhtml.html import Page, attributes_of, comment_of, offset_of, read_html
 from mturk_xml.xhtml.html_parser import BLANK, TooMuchError
 from mturk_xml.xhtml.losses import Losses, Place, places_in
-from mturk_xml.xhtml.markup import ILLEGAL, VOID
+from mturk_xml.xhtml.markup import VOID
 from mturk_xml.xhtml.nesting import Nesting, is_mark
 from mturk_xml.xhtml.subset import ROOT, elements, refusals
 from mturk_xml.xhtml.tree import Tag, written_content

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 
+from mturk_xml.characters import ILLEGAL
 from mturk_xml.diagnostics import BuildError
 from mturk_xml.rules import diagnostic
-from mturk_xml.xhtml.markup import ILLEGAL, written_attributes, written_element, written_text
+from mturk_xml.xhtml.markup import written_attributes, written_element, written_text
 from mturk_xml.xhtml.subset import ROOT, Refusal, attribute_refusal, is_name, refusals, stand_in
 
 # Formatted content is read in a root element of its own, and XML down to 256 levels.

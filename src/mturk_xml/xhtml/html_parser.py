@@ -5,7 +5,6 @@ It is handed an open text, never a ``str``: it would take a short ``str`` that i
 
 import re
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -14,6 +13,8 @@ from tinyhtml5.parser import HTMLParser
 from tinyhtml5.tokenizer import HTMLTokenizer
 from tinyhtml5.treebuilder import Element as BuiltElement
 from tinyhtml5.treebuilder import TreeBuilder
+
+from mturk_xml.html5 import WholeText
 
 MAX_DEPTH = 256
 MAX_ELEMENTS = 20_000
@@ -59,13 +60,6 @@ class Place:
     __hash__ = None  # type: ignore[assignment]
 
 
-class _Whole(StringIO):
-    """A text that is read in one piece, so that places in the piece are places in the text."""
-
-    def read(self, size: int | None = None) -> str:
-        return "" if size == 0 else super().read()
-
-
 class _Unheard(list[str]):
     """What is wrong with single characters: there can be as many, and they are handed on from the front of the list."""
 
@@ -81,7 +75,7 @@ class _Tokenizer(HTMLTokenizer):  # type: ignore[misc]
     """The tokenizer, which notes the tags and where they begin."""
 
     def __init__(self, html: str, parser: "Parser") -> None:
-        super().__init__(_Whole(html), parser=parser)
+        super().__init__(WholeText(html), parser=parser)
         self.stream.errors = _Unheard()
         self.start = 0
         self.tags: list[Tag] = []

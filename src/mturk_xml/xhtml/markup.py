@@ -9,9 +9,6 @@ from mturk_xml.simple import escape
 # of HTML take <p/> for a start tag.
 VOID = frozenset({"area", "br", "col", "hr", "img"})
 
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""A character that XML cannot carry, not even as a reference."""
-
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
