@@ -60,7 +60,7 @@ def _has(characters: str, mark: str, start: int = 0) -> bool:
     Its second character is rare, and a search for one character is far quicker than one for two, of which the first is
     everywhere. Where it is not rare after all, the search for both is the quicker one.
     """
-    first, second = mark
+    first, second = mark[0], mark[1]
     at = start
     for _ in range(_RARE):
         at = characters.find(second, at + 1)
