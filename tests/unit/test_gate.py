@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 import mturk_xml as mx
-from mturk_xml.diagnostics import MAX_FINDINGS
-from mturk_xml.gate import MAX_TAGS, _document_type
+from mturk_xml.diagnostics import MAX_FINDINGS, Problem
+from mturk_xml.gate import MAX_TAGS, _document_type, parse_text
 from mturk_xml.malformed import MAX_DEPTH
 from mturk_xml.source import MAX_BYTES, Text
 
@@ -165,3 +165,14 @@ def test_the_limits_are_those_that_the_pages_name() -> None:
     assert f"{MAX_BYTES // 2**20} MiB" in page
     assert f"{MAX_DEPTH} elements" in page
     assert f"{MAX_TAGS:,}" in page
+
+
+@pytest.mark.parametrize("count", [1, 399, 400, 401, 1000])
+def test_comments_and_instructions_are_seen_however_many_other_marks_stand_before_them(count: int) -> None:
+    marks = "?!" * count
+
+    for kept in ("<!-- c -->", "<?i?>"):
+        xml = f"<a>{marks}<b>x</b>{kept} y</a>"
+        root = parse_text(Text(xml, xml.encode()))
+        assert not isinstance(root, Problem)
+        assert root.xpath("string()") == f"{marks}x y"

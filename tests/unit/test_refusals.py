@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 import mturk_xml as mx
+from mturk_xml import operations
 from mturk_xml import question_form as qf
+from mturk_xml.answer_key import combinations
 from mturk_xml.authoring import (
     Title,
     answer_key,
@@ -89,3 +91,60 @@ def test_a_refusal_names_the_question_that_it_is_about() -> None:
         question("legs", 5, {"a": "A"})
     with pytest.raises(mx.BuildError, match=r"\[Question 'legs'/@DefaultScore\]|\[Question 'legs'/DefaultScore\]"):
         key_question("legs", {"a": 1}, default_score="x")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda: mx.AnswerKey.from_form(form(bills()).to_xml()), "a QuestionForm, not from str"),
+        (lambda: list(combinations(form(bills()))), "of a question of a form, not of QuestionForm"),
+        (lambda: mx.HITLayout(b"<p>"), "a str, not bytes"),
+        (lambda: mx.HITLayout("<p>${a}</p>").fill({"a": "x"}, markup="a"), r"markup=\['a'\]"),
+        (lambda: mx.HITLayout("<p>${a}</p>").fill_all([["x"]]), "csv.DictReader do; this is list"),
+        (lambda: qf.FormattedContent.from_html("<div>x</div>", report=[]), "report=losses.append"),
+    ],
+)
+def test_a_thing_of_another_kind_is_a_type_error_that_says_which_one_is_meant(wrong: Any, told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        wrong()
+
+
+@pytest.mark.parametrize(
+    ("documents", "hint"),
+    [
+        (((form(bills()), 1),), "(*test, ...)"),
+        ((mx.HITLayout("<p>"),), "layout.fill"),
+        (("<QuestionForm/>",), "parse()"),
+        ((mx.ExternalQuestion("https://birds.example.org", 0),), "for HITs only"),
+    ],
+)
+def test_operations_say_how_documents_are_given(documents: Any, hint: str) -> None:
+    report = operations.validate(
+        operations.create_qualification_type,
+        *documents,
+        Name="Birds",
+        Description="Birds",
+        QualificationTypeStatus="Active",
+        TestDurationInSeconds=60,
+    )
+
+    assert any(hint in (each.hint or "") for each in report.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        (qf.SelectionAnswer(selections=None), "selections must be given, and is None"),
+        (
+            qf.FreeTextAnswer(constraints=qf.Constraints(answer_format_regexes=(qf.AnswerFormatRegex(regex=None),))),
+            "regex",
+        ),
+        (qf.SelectionAnswer(selections=qf.Selections(selections=["a"])), "several values are a tuple"),
+        (qf.SelectionAnswer(selections=qf.Selections(selections=("a", "b"))), "this must be Selection, not str: 'a'"),
+    ],
+)
+def test_records_that_hold_the_wrong_thing_are_told_where(field: Any, told: str) -> None:
+    with pytest.raises(mx.BuildError) as caught:
+        question("q", "x", field)
+
+    assert told in caught.value.diagnostics[0].message

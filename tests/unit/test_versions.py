@@ -55,3 +55,10 @@ def test_a_form_told_to_be_new_keeps_its_word_and_says_why_it_cannot_be_written(
         told.to_xml()
 
     assert caught.value.diagnostics[0].code == "MTX102"
+
+
+def test_more_than_two_hundred_losses_are_told_as_such() -> None:
+    with pytest.raises(mx.BuildError) as caught:
+        form(overview(*[MOVIE] * 250)).upgrade()
+
+    assert [each.code for each in caught.value.diagnostics] == ["MTX236"] * 200 + ["MTX198"]
