@@ -18,13 +18,13 @@ lint: test-environment ## types, style and generated pages
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(RUN) scripts/rules_page.py --check
+	$(RUN) scripts/pages.py --check
 
 coverage: test-environment ## branch coverage of the library
 	$(RUN) -m pytest --numprocesses auto --cov --cov-report=term-missing
 
 docs: test-environment ## write the generated pages
-	$(RUN) scripts/rules_page.py
+	$(RUN) scripts/pages.py
 
 bench: test-environment ## measure the numbers, side by side
 	$(RUN) -m benchmarks

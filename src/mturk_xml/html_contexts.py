@@ -15,10 +15,11 @@ Kind = Literal[
 
 
 class Context(NamedTuple):
-    """What a place is part of, and whether what stands there is a script, be it in an attribute."""
+    """What a place is part of, whether what stands there is a script, and the attribute whose value begins there."""
 
     kind: Kind
     script: bool = False
+    begins: str = ""
 
 
 def contexts(html: str, offsets: Sequence[int]) -> list[Context]:
@@ -78,7 +79,9 @@ def _context(html: str, offset: int, change: _Change) -> Context:
     kind: Kind = next(kinds, "tag")
     if kind == "text" and html.endswith(("<", "</"), 0, offset):
         return Context("tag")
-    return Context(kind, script=kind == "script" or change.attribute.startswith("on"))
+    before = html[max(offset - 100, 0) : offset].rstrip("\"' \t\n").lower()
+    begins = change.attribute if change.attribute and before.endswith(f"{change.attribute}=") else ""
+    return Context(kind, kind == "script" or change.attribute.startswith("on"), begins)
 
 
 # States of the tokenizer as the specification names them, by the beginnings of their names.

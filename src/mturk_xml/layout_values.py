@@ -1,7 +1,7 @@
 """Values for the placeholders of a page: which there are, where they stand, and whether a value fits there."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape as escape_html
 from html.entities import html5
@@ -88,7 +88,7 @@ def check_rows(html: str, rows: Sequence[Row], terms: Terms, *, numbered: bool) 
     given.pop(None, None)
     for name in dict.fromkeys(each.name for each in wanted):
         if rows and name not in given:
-            advice = _MARKED if f"\ufeff{name}" in given else _GIVE_ONE
+            advice = _MARKED if f"\ufeff{name}" in given else _SPLIT if _is_unsplit(given) else _GIVE_ONE
             yield LayoutFinding("MTX265", {"where": "", "name": name, "advice": advice}, first.pop(name))
     for name in given:
         if name not in first:
@@ -100,6 +100,13 @@ def check_rows(html: str, rows: Sequence[Row], terms: Terms, *, numbered: bool) 
 
 _GIVE_ONE = "give one, were it an empty text; capital and small letters differ in names"
 _MARKED = "a byte order mark stands before the name in the table: open it with encoding='utf-8-sig'"
+
+
+_SPLIT = "the columns of the table seem not to be told apart: try delimiter=';' or delimiter='\\t'"
+
+
+def _is_unsplit(names: Iterable[str]) -> bool:
+    return any(mark in str(name) for name in names for mark in ";\t")
 
 
 def _check_row(
@@ -129,8 +136,19 @@ def _check_value(value: str, placeholder: Placeholder, terms: Terms) -> Iterator
         place, advice = PLACES[context.kind]
         fault = f"has {piece!r} in it, which means something else" if piece else "is empty, which cannot be written"
         yield LayoutFinding("MTX267", {"name": name, "fault": fault, "place": place, "advice": advice}, offset)
+    elif context.begins in _ADDRESSES and (scheme := _SCRIPT_SCHEME.match(value)):
+        facts = {"fault": f"begins with {scheme[1]!r}, which runs as a script", "place": f"as {context.begins}"}
+        yield LayoutFinding("MTX267", {"name": name, **facts, "advice": _NOT_AN_ADDRESS}, offset)
     elif context.script and (found := _IN_SCRIPT.search(value)):
         yield LayoutFinding("MTX268", {"name": name, "piece": found[0]}, offset)
+
+
+# Where browsers follow or load an address, and what makes one a script; they pass over white space before and in it.
+_ADDRESSES = ("action", "formaction", "href", "src", "data", "xlink:href")
+_SCRIPT_SCHEME = re.compile(
+    r"[\x00-\x20]*((?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data\s*:\s*text/html)", re.IGNORECASE
+)
+_NOT_AN_ADDRESS = "give an address of the web"
 
 
 def _unsafe_piece(text: str, kind: Kind) -> str | None:

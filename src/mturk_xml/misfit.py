@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
+from os import PathLike
 from typing import Any, NamedTuple
 
 from mturk_xml.binding import Attribute, Body, Child, Choice, description, tag_of
-from mturk_xml.simple import Simple
+from mturk_xml.simple import INTEGER, MARKUP, Simple
 
 
 class Misfit(NamedTuple):
@@ -94,11 +95,22 @@ def _in_text(simple: Simple, item: Any, path: str) -> Iterator[Misfit]:
     try:
         simple.dump(item)
     except (AttributeError, TypeError, ValueError) as error:
-        yield Misfit(path, str(error), _advice(item))
+        yield Misfit(path, str(error), _text_advice(simple, item))
 
 
 def _named(value: Any) -> str:
     return f"{type(value).__name__}: {value!r}"
+
+
+def _text_advice(simple: Simple, value: Any) -> str:
+    """Return what to do about a value that should be a text, a number or a truth value."""
+    if simple is INTEGER and isinstance(value, str) and value.strip().isdecimal():
+        return f"write {value.strip()}, without quotation marks"
+    if simple is not INTEGER and isinstance(value, PathLike):
+        return "read the file: path.read_text(encoding='utf-8')"
+    if simple is MARKUP and hasattr(value, "tag"):
+        return "write FormattedContent.of(...), or give the element itself"
+    return _advice(value)
 
 
 def _advice(value: Any) -> str:

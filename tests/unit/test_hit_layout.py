@@ -206,7 +206,8 @@ def test_a_table_with_an_error_makes_no_question_at_all() -> None:
 
 
 def test_a_table_of_mistakes_is_bounded_and_errors_come_first() -> None:
-    found = HITLayout("<p>${a}</p><script>'${b}'</script>").check([{"a": "<", "b": "'"}] * 5_000)
+    surplus: Any = {"a": "<", None: ["x"]}
+    found = HITLayout("<p>${a}</p>").check([surplus] * 5_000)
 
     assert len(found) == MAX_FINDINGS + 1
     assert {each.code for each in found[:MAX_FINDINGS]} == {"MTX267"}
@@ -236,3 +237,34 @@ def test_behind_what_the_parser_reads_no_markup_at_all_is_safe() -> None:
 def test_layouts_are_values() -> None:
     assert HITLayout("<p>${a}</p>", 5) == HITLayout("<p>${a}</p>", 5)
     assert len({HITLayout("a"), HITLayout("a"), HITLayout("a", 1)}) == 2
+
+
+@pytest.mark.parametrize("scheme", ["javascript:", " JavaScript :", "java\tscript:", "vbscript:", "data:text/html,"])
+@pytest.mark.parametrize("attribute", ["href", "src", "action"])
+def test_an_address_that_is_a_script_is_no_address(scheme: str, attribute: str) -> None:
+    layout = HITLayout(f"<!DOCTYPE html><a {attribute}='${{x}}'>x</a>")
+
+    assert codes(layout, [{"x": f"{scheme}go()"}], escape=True) == ["MTX267"]
+    with pytest.raises(mx.BuildError, match="runs as a script"):
+        layout.fill({"x": f"{scheme}go()"}, escape=True)
+
+
+def test_what_only_looks_like_a_script_is_an_address() -> None:
+    layout = HITLayout("<!DOCTYPE html><a href='https://x.example/?q=${x}' title='${x}'>${x}</a>")
+
+    assert codes(layout, [{"x": "javascript: the good parts"}]) == []
+
+
+def test_a_value_that_could_end_a_string_of_a_script_is_refused() -> None:
+    layout = HITLayout("<!DOCTYPE html><script>var bird = '${x}';</script>")
+
+    for escape in (False, True):
+        with pytest.raises(mx.BuildError, match="MTX268"):
+            layout.fill({"x": "x';steal();//"}, escape=escape)
+    assert "x';steal();//" in layout.fill({"x": "x';steal();//"}, markup=["x"]).html_content
+
+
+def test_a_table_whose_columns_were_not_told_apart_is_told_so() -> None:
+    [missing, _] = HITLayout("<p>${bird}</p>").check([{"bird;url": "heron;x"}])
+
+    assert "delimiter" in (missing.hint or "")

@@ -9,8 +9,8 @@ from mturk_xml.rules import RULES
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_page_of_rules_is_made_from_the_catalogue() -> None:
-    done = subprocess.run([sys.executable, ROOT / "scripts" / "rules_page.py", "--check"], check=False)
+def test_generated_pages_are_made_from_the_code() -> None:
+    done = subprocess.run([sys.executable, ROOT / "scripts" / "pages.py", "--check"], check=False)
 
     assert done.returncode == 0
 

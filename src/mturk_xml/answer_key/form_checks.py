@@ -7,7 +7,7 @@ from itertools import islice
 from mturk_xml.answer_key.bounds import Bounds
 from mturk_xml.answer_key.parts import AnswerOption, Question
 from mturk_xml.diagnostics import MAX_FINDINGS, Finding
-from mturk_xml.question_form import FileUploadAnswer, FreeTextAnswer, QuestionForm, SelectionAnswer
+from mturk_xml.question_form import FileUploadAnswer, FreeTextAnswer, QuestionForm
 
 _KINDS = {FreeTextAnswer: "free text", FileUploadAnswer: "an uploaded file"}
 
@@ -68,7 +68,7 @@ def _uncounted(questions: Iterable[Question], form: QuestionForm) -> Iterator[Fi
             yield Finding("MTX329", facts=facts)
         elif question.question_identifier not in keyed:
             yield Finding("MTX324", facts=facts)
-        if isinstance(answer, SelectionAnswer) and answer.selections.other_selection is not None:
+        elif answer.selections.other_selection is not None:
             yield Finding("MTX326", facts=facts)
 
 

@@ -1,6 +1,7 @@
 """Keys in short: written alone, or beside the questions that they grade."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from mturk_xml.answer_key import (
@@ -88,8 +89,10 @@ def answer_key(questions: Mapping[str, Points] | Sequence[KeyQuestion], mapping:
 
 def _key(questions: tuple[KeyQuestion, ...], mapping: MappingLike, form: QuestionForm | None) -> AnswerKey:
     if mapping == "percentage":
-        sums = Sums(questions, None if form is None else form_bounds(form))
-        mapping = PercentageMapping(maximum_summed_score=sums.highest)
+        highest = Sums(questions, None if form is None else form_bounds(form)).highest
+        if highest <= 0:
+            raise refused(f"the highest sum that answers can reach is {highest}", "give points for right answers")
+        mapping = PercentageMapping(maximum_summed_score=highest)
     elif mapping is not None and not isinstance(mapping, QualificationValueMapping):
         raise refused(
             f"a mapping is 'percentage', a PercentageMapping, a ScaleMapping or a RangeMapping, not {named(mapping)}",
@@ -189,6 +192,12 @@ class QualificationTest(NamedTuple):
         return (*self.form.check(), *self.key.check(self.form))
 
 
+def _asked(items: Iterable[Overview | Question | Scored]) -> Iterator[str]:
+    for each in items:
+        if not isinstance(each, Overview):
+            yield (each.question if isinstance(each, Scored) else each).question_identifier
+
+
 def qualification_test(*items: Overview | Question | Scored, mapping: MappingLike = None) -> QualificationTest:
     """Return the form of these items and the key of those that are ``scored``.
 
@@ -206,6 +215,9 @@ def qualification_test(*items: Overview | Question | Scored, mapping: MappingLik
     for each in items:
         if not isinstance(each, Scored):
             check_item(each)
+    twice = [name for name, count in Counter(_asked(items)).items() if count > 1]
+    if twice:
+        raise refused(f"question {twice[0]!r} is asked more than once", "give each question an identifier of its own")
     keyed = tuple([each.key for each in items if isinstance(each, Scored)])
     if not keyed:
         raise BuildError([diagnostic("MTX239")])

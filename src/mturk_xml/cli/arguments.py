@@ -13,7 +13,7 @@ examples:
   mturk-xml validate forms/                     check every form and key in a folder
   mturk-xml score --answer-key key.xml answers/ the qualification value of every worker
 
-exit status: 0 clean, 1 findings, 2 usage, or a file that cannot be read"""
+exit status: 0 clean (warnings allowed), 1 errors found, 2 usage, or a file that cannot be read"""
 
 _VALIDATE = """\
 Check documents: safe to read, well-formed, valid by their schema, and right by the rules beyond it.
@@ -21,9 +21,9 @@ The kind of a document is told by its root element, not by the name of the file.
 
 _VALIDATE_EPILOG = """\
 examples:
-  validate-xml test.xml key.xml                 say what is wrong, where, and what to do
-  validate-xml --format json forms/             the same as a list of JSON objects
-  curl ... | validate-xml -                     read standard input
+  {prog} test.xml key.xml          say what is wrong, where, and what to do
+  {prog} --format json forms/      the same as a list of JSON objects
+  unzip -p forms.zip | {prog} -    read standard input
 
 exit status: 0 clean (warnings allowed), 1 errors found, 2 usage, or a file that cannot be read"""
 
@@ -57,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
                 name,
                 help=words,
                 description=description,
-                epilog=epilog,
+                epilog=epilog.replace("{prog}", f"mturk-xml {name}"),
                 formatter_class=argparse.RawDescriptionHelpFormatter,
             )
         )
@@ -75,7 +75,7 @@ def _parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser
     made = argparse.ArgumentParser(
         prog=name,
         description=description,
-        epilog=epilog,
+        epilog=epilog.replace("{prog}", name),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     from mturk_xml import __version__

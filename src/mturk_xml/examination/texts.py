@@ -19,6 +19,8 @@ def doubts(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
         yield from _escaped(root, tags)
     if "<" in joined and ">" in joined:
         yield from _marked_up(root, tags)
+    if "{" in joined or "%(" in joined:
+        yield from _unfilled(root, tags)
 
 
 def escaped_twice(element: _Element) -> Iterator[Found]:
@@ -44,3 +46,9 @@ def _marked_up(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
     for element in root.iter(tags):
         if "<" in (element.text or "") and (found := re.search(_TAG, element.text or "", re.IGNORECASE)):
             yield Found("MTX272", element, {"name": local(element), "tag": found[0]}, found.start())
+
+
+def _unfilled(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
+    for element in root.iter(tags):
+        if found := re.search(r"\$\{[\w.-]{1,80}\}|\{\{\s?[\w.|-]{1,80}\s?\}\}|%\(\w{1,80}\)[sd]", element.text or ""):
+            yield Found("MTX274", element, {"name": local(element), "placeholder": found[0]}, found.start())

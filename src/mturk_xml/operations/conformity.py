@@ -33,15 +33,15 @@ def argument_findings(operation: str, shape: Any, given: Mapping[str, Any]) -> I
 
 def _member_findings(owner: str, shape: Any, given: Mapping[str, Any], prefix: str) -> Iterator[Finding]:
     known = members(shape)
-    for name, kind in known.items():
-        if name in shape.__required_keys__ and name not in given:
-            yield Finding("MTX281", prefix + name, {"owner": owner, "name": name, "expected": _in_words(kind)})
-    for name, value in given.items():
+    for name, value in given.items():  # first, for an unknown name is often one that is missing below
         if name in known:
             yield from _findings(known[name], value, prefix + name)
         else:
             facts = {"owner": owner, "name": str(name), "advice": _advice(owner, str(name), list(known))}
             yield Finding("MTX280", f"{prefix}{name}", facts)
+    for name, kind in known.items():
+        if name in shape.__required_keys__ and name not in given:
+            yield Finding("MTX281", prefix + name, {"owner": owner, "name": name, "expected": _in_words(kind)})
 
 
 def _findings(kind: Any, value: Any, path: str) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ ROWS: tuple[Rule, ...] = (
          "<{found}> cannot be kept{rest}: {reason}",
          "{advice}", _CONTENT),
     Rule("MTX204", "html-element-unwrapped", "error",
-         "<{found}> cannot be kept, only what is in it: the subset has no such element",
+         "<{found}>{attributes} cannot be kept, only what is in it: the subset has no such element",
          "write an element of the subset, such as p, center, table, b, i or font", _CONTENT),
     Rule("MTX205", "html-attribute-lost", "error",
          "the attribute {attribute} cannot be kept: {reason}",

@@ -15,5 +15,8 @@ ROWS: tuple[Rule, ...] = (
     Rule("MTX273", "unknown-markup-parameter", "error",
          "the layout has no placeholder ${{{name}}}, but markup=... names it",
          "{advice}", "Our decision"),
+    Rule("MTX274", "placeholder-in-text", "warning",
+         "<{name}> has the placeholder {placeholder} in it",
+         "fill the template before the document is sent", "Our decision: documents made from templates"),
 )
 # fmt: on

@@ -160,7 +160,8 @@ class _Conversion:
         if source == "caption" or (source == "div" and is_centred(tag.attributes)):
             tag = tag._replace(name="center", attributes=without_alignment(tag.attributes))
         if tag.name not in elements():
-            self._losses.tell("MTX204", tag.offset, source)
+            names = ", ".join(attributes_of(element))
+            self._losses.tell("MTX204", tag.offset, source, attributes=f" and its {names}" if names else "")
             return self._apart() if source in BLOCKS else _nothing
         address = tag.attributes.get("src", "")
         tag = self._fitting.fitted(tag)
