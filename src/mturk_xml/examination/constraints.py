@@ -34,6 +34,24 @@ def doubts(root: _Element, prefix: str) -> Iterator[Found]:
             yield from _number_too_long(before, length, most)
     for default in root.iter(f"{prefix}DefaultText"):
         yield from _default_text(default)
+    for regex in root.iter(f"{prefix}AnswerFormatRegex"):
+        yield from _dialect(regex)
+
+
+# What Python, Perl or POSIX have, and JavaScript takes for something else.
+_DIALECTS = {
+    "\\A": ("the letter A", "^ for the beginning"),
+    "\\Z": ("the letter Z", "$ for the end"),
+    "\\z": ("the letter z", "$ for the end"),
+    "[[:": ("a set of the characters in it", "the characters themselves, such as [A-Za-z]"),
+}
+
+
+def _dialect(element: _Element) -> Iterator[Found]:
+    pattern = element.get("regex", "").replace("\\\\", "")  # an escaped backslash escapes nothing
+    for piece, (meaning, instead) in _DIALECTS.items():
+        if piece in pattern:
+            yield Found("MTX275", element, {"piece": piece, "meaning": meaning, "instead": instead})
 
 
 def _bounds(element: _Element, low: str, high: str) -> tuple[int | None, int | None]:

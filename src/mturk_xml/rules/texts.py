@@ -18,5 +18,8 @@ ROWS: tuple[Rule, ...] = (
     Rule("MTX274", "placeholder-in-text", "warning",
          "<{name}> has the placeholder {placeholder} in it",
          "fill the template before the document is sent", "Our decision: documents made from templates"),
+    Rule("MTX275", "regex-of-another-dialect", "warning",
+         "the regular expression has {piece} in it, which is {meaning} in JavaScript",
+         "write {instead}", "Article QuestionForm: the pattern is a JavaScript one; other languages have this"),
 )
 # fmt: on
