@@ -71,12 +71,17 @@ def parse_page(html: str) -> Page:
     scripts = stopped = ""
     try:
         root = parser.read(html)
-        scripts = "\n".join(each.text or "" for each in root.iter("script"))
+        scripts = "\n".join(each.text or "" for each in root.iter("script") if _runs(each.get("type", "")))
     except StoppedError as error:
         stopped = str(error)
     errors = sorted([*parser.found, *_odd_characters(html)], key=lambda error: error.offset)
     stopped_at = parser.place(parser.tokenizer.start)
     return Page(tuple(errors), tuple(parser.tree.tags.values()), scripts, parser.swallowed, stopped, stopped_at)
+
+
+def _runs(kind: str) -> bool:
+    """Return whether a browser runs a script of this type; scripts of other types are data for other scripts."""
+    return kind.strip().lower() in ("", "module") or "javascript" in kind.lower() or "ecmascript" in kind.lower()
 
 
 # What the specification calls control characters and noncharacters, as far as XML lets them pass.

@@ -7,7 +7,7 @@ from os import PathLike
 from typing import Any, NamedTuple
 
 from mturk_xml.binding import Attribute, Body, Child, Choice, description, tag_of
-from mturk_xml.simple import INTEGER, MARKUP, Simple
+from mturk_xml.simple import INTEGER, MARKUP, Simple, named
 
 
 class Misfit(NamedTuple):
@@ -64,7 +64,7 @@ def _in_child(of: Simple | type | Choice, item: Any, path: str) -> Iterator[Misf
     elif is_dataclass(item) and isinstance(item, of):
         yield from misfits(item, path)
     else:
-        yield Misfit(path, f"this must be {of.__name__}, not {_named(item)}", _advice(item))
+        yield Misfit(path, f"this must be {of.__name__}, not {named(item)}", _advice(item))
 
 
 def _in_choice(choice: Choice, item: Any, path: str) -> Iterator[Misfit]:
@@ -81,14 +81,14 @@ def _in_choice(choice: Choice, item: Any, path: str) -> Iterator[Misfit]:
             yield from misfits(each, f"{path}/{tag_of(kind)}" + (f"[{seen[kind]}]" if total[kind] > 1 else ""))
         else:
             names = ", ".join(record.__name__ for record in choice.records)
-            yield Misfit(path, f"one of {names} can stand here, not {_named(each)}", _advice(each))
+            yield Misfit(path, f"one of {names} can stand here, not {named(each)}", _advice(each))
 
 
 def _not_several(items: Any, path: str) -> Misfit | None:
     """Return why something is not several items, if it is not."""
     if type(items) is tuple:
         return None
-    return Misfit(path, f"several values are a tuple, not {_named(items)}", "write tuple(...) around them")
+    return Misfit(path, f"several values are a tuple, not {named(items)}", "write tuple(...) around them")
 
 
 def _in_text(simple: Simple, item: Any, path: str) -> Iterator[Misfit]:
@@ -96,10 +96,6 @@ def _in_text(simple: Simple, item: Any, path: str) -> Iterator[Misfit]:
         simple.dump(item)
     except (AttributeError, TypeError, ValueError) as error:
         yield Misfit(path, str(error), _text_advice(simple, item))
-
-
-def _named(value: Any) -> str:
-    return f"{type(value).__name__}: {value!r}"
 
 
 def _text_advice(simple: Simple, value: Any) -> str:

@@ -33,31 +33,39 @@ def whole_number(text: str) -> int:
         raise UnreadableNumberError(text) from error
 
 
+def named(value: object) -> str:
+    """Return a value for a sentence, with its type; Python does not write numbers of thousands of digits."""
+    try:
+        return f"{type(value).__name__}: {value!r}"
+    except ValueError:
+        return f"{type(value).__name__} that is too long to show"
+
+
 def whole(items: Any) -> tuple[Any, ...]:
     """Return several items as they are if they are a tuple: a list would not be equal to what is read back."""
     if type(items) is not tuple:
-        message = f"several values are a tuple, not {type(items).__name__}: {items!r}"
+        message = f"several values are a tuple, not {named(items)}"
         raise TypeError(message)
     return items
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        message = f"a text of a document is a str, not {type(value).__name__}: {value!r}"
+        message = f"a text of a document is a str, not {named(value)}"
         raise TypeError(message)
     return value
 
 
 def _digits(value: Any) -> str:
     if not isinstance(value, int) or isinstance(value, bool):
-        message = f"a whole number is an int, not {type(value).__name__}: {value!r}"
+        message = f"a whole number is an int, not {named(value)}"
         raise TypeError(message)
     return str(value)
 
 
 def _truth(value: Any) -> str:
     if not isinstance(value, bool):
-        message = f"a boolean is True or False, not {type(value).__name__}: {value!r}"
+        message = f"a boolean is True or False, not {named(value)}"
         raise TypeError(message)
     return "true" if value else "false"
 

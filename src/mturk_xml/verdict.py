@@ -1,8 +1,10 @@
 """The schema check: libxml2 gives the verdict, on the schemas that ship with the package."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from lxml.etree import _Element
+from lxml.etree import QName, _Element
 
 from mturk_xml.schema import validator
 
@@ -15,6 +17,53 @@ def violations(root: _Element, name: str) -> "list[Violation]":
     checker = validator(name)
     if checker.validate(root):
         return []
-    from mturk_xml.violations import explain, located  # only documents with errors pay for the words
+    with _brackets_escaped(root) as is_changed:
+        if is_changed and checker.validate(root):
+            return []
+        from mturk_xml.violations import explain, located  # only documents with errors pay for the words
 
-    return explain(root, name, located(root, checker.error_log))
+        return explain(root, name, located(root, checker.error_log))
+
+
+_ELEMENTS = ("ExternalURL", "DataURL", "FlashMovieURL", "AppletPath")
+_ATTRIBUTES = ("href", "src", "cite", "longdesc", "usemap")
+
+
+@contextmanager
+def _brackets_escaped(root: _Element) -> Iterator[bool]:
+    """Write brackets in the queries of addresses as %5B and %5D for a while; say whether there are any.
+
+    RFC 2732 made brackets reserved characters, which may stand in a query such as ``?id[]=1``. Xerces, which was the
+    service's engine, takes them; libxml2 refuses them in every ``anyURI``.
+    """
+    bracketed = list(_bracketed(root))
+    try:
+        for element, attribute, address in bracketed:
+            _set(element, attribute, _escaped(address))
+        yield bool(bracketed)
+    finally:
+        for element, attribute, address in bracketed:
+            _set(element, attribute, address)
+
+
+def _bracketed(root: _Element) -> Iterator[tuple[_Element, str | None, str]]:
+    for element in root.iter("{*}*"):
+        for attribute in _ATTRIBUTES:
+            address = element.get(attribute)
+            if address is not None and _escaped(address) != address:
+                yield element, attribute, address
+        text = element.text
+        if text and "?" in text and QName(element).localname in _ELEMENTS and _escaped(text) != text:
+            yield element, None, text
+
+
+def _escaped(address: str) -> str:
+    path, mark, query = address.partition("?")
+    return path + mark + query.replace("[", "%5B").replace("]", "%5D")
+
+
+def _set(element: _Element, attribute: str | None, address: str) -> None:
+    if attribute is None:
+        element.text = address
+    else:
+        element.set(attribute, address)

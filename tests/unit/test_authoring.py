@@ -387,6 +387,28 @@ def test_a_skeleton_stays_readable_where_there_are_too_many_sets() -> None:
     assert [option.selection_identifiers for option in keyed.answer_options] == [(f"s{n}",) for n in range(30)]
 
 
+@pytest.mark.parametrize(
+    ("count", "least", "most", "options"), [(100, 1, 1, 100), (100, 1, 100, 100), (10, 3, 10, 120), (12, 3, 3, 220)]
+)
+def test_a_skeleton_never_cuts_off_the_sets_of_the_smallest_size(
+    count: int, least: int, most: int, options: int
+) -> None:
+    states = {f"s{number}": "a state" for number in range(count)}
+    asked = question("q", "Which?", selection_answer(states, min_selection_count=least, max_selection_count=most))
+    [keyed] = mx.AnswerKey.from_form(form(asked)).questions
+
+    assert len({option.selection_identifiers for option in keyed.answer_options}) == options
+    assert {len(option.selection_identifiers) for option in keyed.answer_options} == {least}
+
+
+def test_a_skeleton_that_nobody_could_fill_in_is_refused() -> None:
+    thirty = {f"s{number}": "a bird" for number in range(30)}
+    asked = question("q", "Which?", selection_answer(thirty, min_selection_count=10, max_selection_count=10))
+
+    with pytest.raises(mx.BuildError, match="MTX276"):
+        mx.AnswerKey.from_form(form(asked))
+
+
 def test_a_form_without_selections_has_no_skeleton() -> None:
     with pytest.raises(mx.BuildError, match="MTX238"):
         mx.AnswerKey.from_form(form(question("why", "Why?", free_text_answer())))

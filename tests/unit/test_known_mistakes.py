@@ -12,6 +12,7 @@ import mturk_xml as mx
 from mturk_xml import answer_key as ak
 from mturk_xml import question_form as qf
 from mturk_xml.authoring import (
+    FormattedContent,
     answer_key,
     embedded_binary,
     file_upload_answer,
@@ -24,6 +25,7 @@ from mturk_xml.authoring import (
     question,
     selection_answer,
 )
+from mturk_xml.xhtml import A
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 TRICKY = """AT&T's "<b>" ]]> 'x' &amp; é — \U0001f600"""
@@ -340,3 +342,16 @@ def test_named_entities_in_formatted_content_are_told_and_can_be_converted(entit
 def test_addresses_that_the_schema_accepts_and_the_documents_refuse(address: str) -> None:
     with pytest.raises(mx.BuildError, match="MTX2"):
         mx.ExternalQuestion(external_url=address, frame_height=0).to_xml()
+
+
+@pytest.mark.parametrize("query", ["ids[]=1", "filter[name]=b&x=1", "a=[1,2]"])
+def test_brackets_in_the_query_of_an_address_are_none_of_the_mistakes(query: str) -> None:
+    address = f"https://signs.example.org/hit?{query}"
+    asked = mx.ExternalQuestion(address, 0)
+    shown = form(overview(image(address, "a sign"), FormattedContent.of(A("x", href=address))), WHY)
+
+    assert codes(asked) == []
+    assert mx.parse(asked.to_xml()) == asked
+    assert codes(shown) == []
+    assert codes(mx.ExternalQuestion("https://signs.example.org/[hit", 0)) == ["MTX105"]
+    assert "%5B" not in "".join(each.message for each in mx.validate(f"<x>{address}</x>").diagnostics)

@@ -282,3 +282,38 @@ def test_an_object_is_checked_as_its_text_is() -> None:
     assert [each.code for each in made.check()] == ["MTX244", "MTX240", "MTX263"]
     with pytest.raises(mx.BuildError):
         made.to_xml()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '<button name="choice" value="yes">Yes</button><button name="choice" value="no">No</button>',
+        '<input type="submit" name="choice" value="Yes"><input type="submit" name="choice" value="No">',
+        '<input type="image" name="spot" src="https://birds.example.org/pond.jpg" alt="The pond">',
+    ],
+)
+def test_a_button_with_a_name_is_an_answer(answer: str) -> None:
+    form = '<form action="https://www.mturk.com/mturk/externalSubmit" method="post">'
+    head = "<!DOCTYPE html><html><head><title>x</title></head><body>"
+    hidden = '<input type="hidden" name="assignmentId" value="">'
+
+    assert mx.HTMLQuestion(f"{head}{form}{hidden}{answer}</form></body></html>", 0).check() == ()
+
+
+def test_a_button_can_say_where_its_form_is_sent() -> None:
+    send = '<button formaction="https://www.mturk.com/mturk/externalSubmit" formmethod="post">Send</button>'
+    page = (
+        "<!DOCTYPE html><html><head><title>x</title></head><body><form>"
+        f'<input type="hidden" name="assignmentId" value=""><input name="a">{send}</form></body></html>'
+    )
+
+    assert mx.HTMLQuestion(page, 0).check() == ()
+
+
+def test_a_script_that_is_data_submits_nothing() -> None:
+    head = "<!DOCTYPE html><html><head><title>x</title></head><body>"
+    data = mx.HTMLQuestion(f'{head}<script type="application/json">{{"a": 1}}</script></body></html>', 0)
+    code = mx.HTMLQuestion(f"{head}<script>go()</script></body></html>", 0)
+
+    assert [each.code for each in data.check()] == ["MTX244"]
+    assert [each.code for each in code.check()] == ["MTX245"]

@@ -38,12 +38,12 @@ class AnswerKey(_Prepared):
     ) -> Self:
         """Return the skeleton of a key: every multiple-choice question of a form, every option for 0 points.
 
-        A question for several selections gets an option for each set that a worker can choose, up to 64; if there
-        are more, for those of the smallest allowed size only. Fill in points with ``dataclasses.replace``, or write
+        A question for several selections gets an option for each set that a worker can choose; if there are more
+        than 64, for each set of the smallest allowed size. Fill in points with ``dataclasses.replace``, or write
         the skeleton and edit the text.
 
         Raises:
-            BuildError: the form has no multiple-choice question.
+            BuildError: the form has no multiple-choice question, or one with more than 2,000 sets even so.
         """
         from mturk_xml.answer_key.skeleton import skeleton
 

@@ -1,6 +1,6 @@
 """The skeleton of a key: every set of selections that a form lets a worker choose, for no points yet."""
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from mturk_xml.answer_key.choices import combinations
 from mturk_xml.answer_key.parts import AnswerOption, Question
@@ -11,13 +11,15 @@ from mturk_xml.rules import diagnostic
 
 # Six selections of which any number may be chosen make 63 sets; nobody fills in points for more.
 _MOST_OPTIONS = 64
+# Of one size there may be more: a list of countries, all pairs of fifty.
+_MOST_SETS = 2_000
 
 
 def skeleton(form: QuestionForm) -> tuple[Question, ...]:
     """Return a key question for every multiple-choice question of a form, with 0 points for each option.
 
     Raises:
-        BuildError: the form has no multiple-choice question.
+        BuildError: the form has no multiple-choice question, or one with too many sets even of the smallest size.
     """
     asked = [each for each in form.questions if isinstance(each.answer_specification, SelectionAnswer)]
     if not asked:
@@ -29,7 +31,11 @@ def skeleton(form: QuestionForm) -> tuple[Question, ...]:
 
 def _options(question: FormQuestion) -> tuple[AnswerOption, ...]:
     sets = list(islice(combinations(question), _MOST_OPTIONS + 1))
-    if len(sets) > _MOST_OPTIONS:  # too many to fill in: one selection more cannot be told from all of them
+    if len(sets) > _MOST_OPTIONS:  # too many to fill in
         smallest = len(sets[0])
-        sets = [each for each in sets[:_MOST_OPTIONS] if len(each) == smallest]
+        alike = takewhile(lambda chosen: len(chosen) == smallest, combinations(question))
+        sets = list(islice(alike, _MOST_SETS + 1))
+    if len(sets) > _MOST_SETS:
+        facts = {"identifier": question.question_identifier, "limit": f"{_MOST_SETS:,}"}
+        raise BuildError([diagnostic("MTX276", facts=facts)])
     return tuple([AnswerOption(selection_identifiers=each, answer_score=0) for each in sets])

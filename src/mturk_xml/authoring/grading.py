@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from mturk_xml.answer_key import (
     AnswerKey,
@@ -23,7 +23,6 @@ from mturk_xml.question_form import Overview, Question, QuestionForm, SelectionA
 from mturk_xml.rules import diagnostic
 
 
-@runtime_checkable
 class Points(Protocol):
     """A mapping from selections to points: what choosing exactly these earns.
 
@@ -45,7 +44,7 @@ def key_question(question_identifier: str, points: Points, *, default_score: int
 
         key_question("colours", {"red": 1, ("red", "blue"): 3}, default_score=-1)
     """
-    if not isinstance(points, Points):
+    if not isinstance(points, Mapping):
         raise refused(f"points are a mapping from selections, not {named(points)}", "write {'a': 1}")
     options = [
         AnswerOption(selection_identifiers=_identifiers(chosen), answer_score=score) for chosen, score in points.items()
@@ -81,6 +80,8 @@ def answer_key(questions: Mapping[str, Points] | Sequence[KeyQuestion], mapping:
     """
     if isinstance(questions, Mapping):
         return _key(tuple([key_question(each, points) for each, points in questions.items()]), mapping, None)
+    if not isinstance(questions, Sequence):
+        raise refused(f"a key is made of its questions, not of {named(questions)}", "write {'question': {'a': 1}}")
     for each in questions:
         if not isinstance(each, KeyQuestion):
             raise refused(f"a key is made of its questions, not of {named(each)}", "make them with key_question(...)")
@@ -160,11 +161,11 @@ def scored(
 
 
 def _rewards(question: Question, right: str | Collection[str] | Points, points: int | None) -> Points:
-    if isinstance(right, Points):
+    if isinstance(right, Mapping):
         if points is not None:
             raise refused("the mapping says what each answer earns, so points has no meaning", "leave points out")
         return right
-    if not isinstance(right, str) and not are_texts(right):
+    if not isinstance(right, Collection) or not (isinstance(right, str) or are_texts(right)):
         reason = f"what is right is a selection, several selections, or a mapping to points; not {named(right)}"
         raise refused(reason, "write identifiers of selections as str")
     return {_in_order(question, right): 1 if points is None else points}

@@ -8,6 +8,9 @@ from typing import TypeVar
 from mturk_xml.diagnostics import BuildError
 from mturk_xml.misfit import misfits
 from mturk_xml.rules import diagnostic
+from mturk_xml.simple import named
+
+__all__ = ["about", "are_texts", "fitting", "named", "near", "refused"]
 
 T = TypeVar("T")
 
@@ -15,11 +18,6 @@ T = TypeVar("T")
 def refused(reason: str, advice: str) -> BuildError:
     """Return the exception for something that cannot stand where it was given."""
     return BuildError([diagnostic("MTX112", facts={"reason": reason, "advice": advice})])
-
-
-def named(value: object) -> str:
-    """Return a value for a sentence, with its type."""
-    return f"{type(value).__name__}: {value!r}"
 
 
 def fitting(made: T) -> T:

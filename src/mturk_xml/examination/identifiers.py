@@ -11,7 +11,7 @@ from mturk_xml.examination.found import Found
 # What review policies took as the name of a question (article ScoreMyKnownAnswers).
 _MOST_BYTES = 255
 # Controls, line ends and what has no width. Not among them: the joiners that words of some scripts are written with.
-_HIDDEN = r"[\x00-\x1f\x7f-\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+_HIDDEN = r"[\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff]"
 _NAMES = {"\n": "a line break", "\r": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
 
 

@@ -1,6 +1,6 @@
 """The fields of a page: which there are, which form sends them, and what is doubtful in their names."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -82,11 +82,17 @@ def check_names(element: _Element, fields: list[Field]) -> Iterator[Found]:
             yield Found("MTX250", element, {"name": name, "count": len(same)}, same[1].tag.offset)
 
 
-def check_fillable(element: _Element, senders: list[Tag], fields: list[Field]) -> Iterator[Found]:
-    """Yield what workers fill in and forms do not send, in a page where no script may see to that."""
+def check_fillable(
+    element: _Element, senders: list[Tag], fields: list[Field], answering: Collection[int]
+) -> Iterator[Found]:
+    """Yield what workers fill in and forms do not send, in a page where no script may see to that.
+
+    ``answering`` are the forms (by identity) with buttons that are an answer: the one that is pressed is sent.
+    """
     fillable = [field for field in fields if field.kind != "hidden"]
+    filled = {id(field.owner) for field in fillable}
     for sender in senders:
-        if not any(field.owner is sender for field in fillable):
+        if id(sender) not in filled and id(sender) not in answering:
             yield Found("MTX251", element, {}, sender.offset)
     for field in fillable:
         if field.owner not in senders and not field.tag.name.startswith("crowd-"):

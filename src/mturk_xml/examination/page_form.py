@@ -32,17 +32,23 @@ def check(element: _Element, page: Page) -> Iterator[Found]:
     fields = fields_of(page)
     forms = [tag for tag in page.tags if tag.name == "form"]
     crowd_forms = [tag for tag in page.tags if tag.name == "crowd-form"]
-    senders = [form for form in forms if _action(form).partition("?")[0].rstrip("/").endswith("externalSubmit")]
+    senders = [form for form in forms if _sends(_action(form))]
+    sent_by_button = any(_sends(tag.attributes.get("formaction", "").strip()) for tag in page.tags)
     yield from check_crowd_elements(element, page, fields)
-    if not senders and not crowd_forms and not any(field.tag.name.startswith("crowd-") for field in fields):
+    crowded = crowd_forms or any(field.tag.name.startswith("crowd-") for field in fields)
+    if not senders and not crowded and not sent_by_button:
         what, offset = ("action", forms[0].offset) if forms else ("form", None)
         yield _missing("MTX244", element, what, offset, scripted=scripted)
+    owned: dict[int, list[Field]] = {}
+    for field in fields:
+        owned.setdefault(id(field.owner), []).append(field)
     for form in senders:
-        yield from _check_sender(element, page, form, [field for field in fields if field.owner is form])
+        yield from _check_sender(element, page, form, owned.get(id(form), []))
     for form in [*(senders or forms), *crowd_forms]:
-        yield from check_names(element, [field for field in fields if field.owner is form])
+        yield from check_names(element, owned.get(id(form), []))
     if not scripted and (senders or crowd_forms):
-        yield from check_fillable(element, [*senders, *crowd_forms], fields)
+        answering = {id(tag.form) for tag in page.tags if tag.attributes.get("name") and _is_button(tag)}
+        yield from check_fillable(element, [*senders, *crowd_forms], fields, answering)
 
 
 def _check_sender(element: _Element, page: Page, form: Tag, fields: list[Field]) -> Iterator[Found]:
@@ -67,6 +73,10 @@ def _missing(code: str, element: _Element, what: str, offset: int | None, *, scr
     return told(code, element, MISSING[what], offset)
 
 
+def _sends(action: str) -> bool:
+    return action.partition("?")[0].rstrip("/").endswith("externalSubmit")
+
+
 def _action(form: Tag) -> str:
     return form.attributes.get("action", "").strip()
 
@@ -74,9 +84,14 @@ def _action(form: Tag) -> str:
 def _submits(tag: Tag, form: Tag) -> bool:
     """Return whether a tag makes a submit button of a form; a ``<button>`` is one unless it says otherwise."""
     its = tag.attributes["form"] == form.attributes.get("id") if "form" in tag.attributes else tag.form is form
+    return its and _is_button(tag)
+
+
+def _is_button(tag: Tag) -> bool:
+    """Return whether a tag makes a submit button."""
     if tag.name == "button":
-        return its and input_type(tag) not in ("button", "reset")
-    return its and tag.name == "input" and input_type(tag) in ("submit", "image")
+        return input_type(tag) not in ("button", "reset")
+    return tag.name == "input" and input_type(tag) in ("submit", "image")
 
 
 def _scripted(page: Page) -> bool:

@@ -39,7 +39,8 @@ def _escaped(root: _Element, tags: Sequence[str]) -> Iterator[Found]:
             yield from escaped_twice(element)
 
 
-_TAG = r"</?(?:p|br|hr|b|i|u|em|strong|a|img|font|ul|ol|li|table|tr|td|th|div|span|center|h[1-6])(?:\s[^<>]{0,200})?/?>"
+_NAMES = "p|br|hr|b|i|u|em|strong|a|img|font|ul|ol|li|table|tr|td|th|div|span|center|h[1-6]"
+_TAG = rf"</?(?:{_NAMES})(?:\s+[\w:-]+\s*=[^<>]{{0,200}})?\s*/?>"
 
 
 def _marked_up(root: _Element, tags: Sequence[str]) -> Iterator[Found]:

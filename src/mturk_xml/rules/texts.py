@@ -21,5 +21,8 @@ ROWS: tuple[Rule, ...] = (
     Rule("MTX275", "regex-of-another-dialect", "warning",
          "the regular expression has {piece} in it, which is {meaning} in JavaScript",
          "write {instead}", "Article QuestionForm: the pattern is a JavaScript one; other languages have this"),
+    Rule("MTX276", "too-many-sets", "error",
+         "question {identifier!r} lets workers choose more than {limit} sets of selections, even of the smallest size",
+         "write options for the sets that earn points", "Our decision: nobody fills in so many options"),
 )
 # fmt: on
