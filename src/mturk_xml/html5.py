@@ -70,13 +70,35 @@ def parse_page(html: str) -> Page:
     parser = Parser()
     scripts = stopped = ""
     try:
-        root = parser.read(html)
+        root = parser.read(_without_templates(html))
         scripts = "\n".join(each.text or "" for each in root.iter("script") if _runs(each.get("type", "")))
     except StoppedError as error:
         stopped = str(error)
     errors = sorted([*parser.found, *_odd_characters(html)], key=lambda error: error.offset)
     stopped_at = parser.place(parser.tokenizer.start)
     return Page(tuple(errors), tuple(parser.tree.tags.values()), scripts, parser.swallowed, stopped, stopped_at)
+
+
+_TEMPLATE = re.compile(r"<(/?)template(?=[\s/>])[^>]*>", re.IGNORECASE)
+
+
+def _without_templates(html: str) -> str:
+    """Return a page with blanks in place of its templates, one in another included.
+
+    A template shows nothing and sends nothing, and may stand where little else may. This parser does not know it and
+    takes it for an element like others.
+    """
+    parts, done, depth, start = [], 0, 0, 0
+    for tag in _TEMPLATE.finditer(html):
+        if not tag[1]:
+            start = start if depth else tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                parts += [html[done:start], re.sub(r"[^\r\n]", " ", html[start : tag.end()])]
+                done = tag.end()
+    return "".join([*parts, html[done:]])
 
 
 def _runs(kind: str) -> bool:
@@ -248,8 +270,8 @@ class Parser(HTMLParser):  # type: ignore[misc]
         """Note an error. The tokenizer tells its own offsets; all others are about the token that was just read."""
         facts = dict(datavars or {})
         offset = facts.pop("offset", None)
-        if errorcode == "invalid-codepoint" or any(each.name == "template" for each in self.tree.open_elements):
-            return  # told elsewhere, with places; and this parser does not know that templates hold anything
+        if errorcode == "invalid-codepoint":
+            return  # told elsewhere, with places
         if offset is not None:
             self.swallowed = self.swallowed or at_end_of_page(errorcode)
             self._note(errorcode, self.place(offset), facts)

@@ -125,9 +125,13 @@ def _check_row(
         else:
             reason = f"the value of ${{{name}}} is {type(value).__name__}, and must be str"
             yield LayoutFinding("MTX112", {"reason": reason, "advice": "write it as text: str(...)"}, offset)
-    for each in wanted:
+    told: dict[tuple[str, Context], list[LayoutFinding]] = {}  # a value need be looked at once for each kind of place
+    for each in wanted if fit else ():
         if each.name in fit and each.name not in terms.markup:
-            yield from _check_value(row[each.name] or "", each, terms)
+            place = each.name, each.context
+            if place not in told:
+                told[place] = list(_check_value(row[each.name] or "", each, terms))
+            yield from (found._replace(offset=each.offset) for found in told[place])
 
 
 def _check_value(value: str, placeholder: Placeholder, terms: Terms) -> Iterator[LayoutFinding]:

@@ -202,7 +202,9 @@ def _bad_value(message: str, element: _Element, attribute: str | None) -> Violat
     raw = next((value for key, value in element.attrib.items() if QName(key).localname == name.rpartition(":")[2]), "")
     text = str(raw) if attribute else element.text or ""
     subject = f"the attribute {attribute} of <{QName(element).localname}>" if attribute else f"<{name}>"
-    return Violation("MTX105", element, {"subject": subject, "value": _shown(text), "expected": _wanted(message, name)})
+    return Violation(
+        "MTX105", element, {"subject": subject, "value": _shown(text), "expected": _wanted(message, name, text)}
+    )
 
 
 def _shown(text: str) -> str:
@@ -212,9 +214,11 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:57] + "...")
 
 
-def _wanted(message: str, name: str) -> str:
+def _wanted(message: str, name: str, text: str) -> str:
     if listed := _ENUMERATION.search(message):
         return f"one of {listed[1].replace(chr(39), '')}, without spaces around it"
+    if _BAD_IN_ADDRESS.match(text) and _NAMED_VALUES.get(name) in (_WEB_ADDRESS, _LINK, None):
+        return "%25 for a % that stands for itself, %5B and %5D for brackets, %20 for a blank, and a host before a port"
     if name in _NAMED_VALUES:
         return _NAMED_VALUES[name]
     kind = _TYPE.search(message)
@@ -223,6 +227,8 @@ def _wanted(message: str, name: str) -> str:
     return f"a value of the type {kind[1]}" if kind else "a value that the schema allows"
 
 
+# An address of the web as far as its beginning goes: something further on is wrong.
+_BAD_IN_ADDRESS = re.compile(r"\s*https?://[^/?#\s]")
 _WEB_ADDRESS = "a web address that begins with http:// or https://"
 _LINK = (
     "a whole address that begins with http://, https://, ftp://, news://, nntp://, mailto://, gopher:// or telnet://"

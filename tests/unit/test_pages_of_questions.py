@@ -317,3 +317,47 @@ def test_a_script_that_is_data_submits_nothing() -> None:
 
     assert [each.code for each in data.check()] == ["MTX244"]
     assert [each.code for each in code.check()] == ["MTX245"]
+
+
+TEMPLATES = [
+    "<table><tbody><template id=r><tr><td>x</td></tr></template></tbody></table>",
+    "<select name=s><template><option>x</option></template><option>y</option></select>",
+    "<template><form><input name=a></form></template>",
+    "<template><input name=zz></template><input name=zz>",
+    "<TEMPLATE><p><template><td></template></TEMPLATE >",
+]
+
+
+@pytest.mark.parametrize("inside", TEMPLATES)
+def test_templates_show_nothing_send_nothing_and_stand_where_they_like(inside: str) -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>x</title></head><body>\n"
+        '<form action="https://www.mturk.com/mturk/externalSubmit" method="post">'
+        f'<input type="hidden" name="assignmentId" value="">{inside}<input name="a"><input type="submit"></form></body></html>'
+    )
+
+    assert mx.HTMLQuestion(page, 0).check() == ()
+    assert ("MTX240", 2) in [
+        (each.code, each.line) for each in mx.HTMLQuestion(page.replace("<input name", "<b><input name"), 0).check()
+    ]
+
+
+def test_a_form_in_a_template_sends_nothing() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>x</title></head><body><template>"
+        '<form action="https://www.mturk.com/mturk/externalSubmit" method="post"></form></template></body></html>'
+    )
+
+    assert [each.code for each in mx.HTMLQuestion(page, 0).check()] == ["MTX244"]
+
+
+def test_a_byte_order_mark_is_told_as_one() -> None:
+    page = (
+        "\ufeff<!DOCTYPE html><html><head><title>x</title></head><body>"
+        '<form action="https://www.mturk.com/mturk/externalSubmit" method="post">'
+        '<input type="hidden" name="assignmentId" value=""><input name="a"><input type="submit"></form></body></html>'
+    )
+    [found] = mx.HTMLQuestion(page, 0).check()
+
+    assert found.code == "MTX240"
+    assert "utf-8-sig" in (found.hint or "")

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 from mturk_xml.examination import frame, page_form
 from mturk_xml.examination.found import Found
 from mturk_xml.html5 import HtmlError, parse_page
-from mturk_xml.rules.page_words import MISSING, PARSE_ERRORS, STOPPED, UNKNOWN
+from mturk_xml.rules.page_words import BYTE_ORDER_MARK, MISSING, PARSE_ERRORS, STOPPED, UNKNOWN
 
 # What HTML5 calls an error, but pages have that were shown to workers: no doctype, or one of the languages that the
 # article calls compatible; and hyphens in comments, which the HTML of today allows.
@@ -39,6 +39,10 @@ def _page(element: _Element, html: str) -> Iterator[Found]:
     if "<" not in html and _ESCAPED.match(html):
         yield Found("MTX243", element, {}, _first(html))
         return
+    if html.startswith("\ufeff"):
+        reason, advice = BYTE_ORDER_MARK
+        yield Found("MTX240", element, {"reason": reason, "advice": advice}, 0)
+        html = " " + html[1:]
     page = parse_page(html)
     for error in page.errors:
         yield _parse_error(element, html, error)

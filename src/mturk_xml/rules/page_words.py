@@ -13,6 +13,10 @@ _NO_DOCTYPE = ("the page has no doctype, so browsers show it in quirks mode", _D
 _SELECT = "only <option> and <optgroup> stand in a <select>; close the <select> first"
 _FRAMES = "frames are no part of HTML5; write the page with <body>"
 
+BYTE_ORDER_MARK = (
+    "the page begins with a byte order mark, an invisible character",
+    "remove it; Python leaves it out if the file is read with encoding='utf-8-sig'",
+)
 UNKNOWN = ("the HTML is not valid here ({code})", "compare it with the HTML5 specification, or ask a validator")
 
 # fmt: off
