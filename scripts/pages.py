@@ -58,9 +58,9 @@ _XHTML_HEAD = """\
 # XHTML in formatted content
 
 What each element of the subset holds besides text, and which attributes it can have. In Python its class has its name
-with a capital letter; attributes are keyword arguments, and `xml:space` is `xml_space`. There must be `src` and `alt`
-in `img`, `alt` in `area`, `id` and `name` in `map`. No text of their own have `ul`, `ol`, `dl`, `map`, `table`, `thead`,
-`tfoot`, `tbody`, `colgroup` and `tr`. This page is made from the schema (`make docs`).
+with a capital letter; attributes are keyword arguments, `xml:space` is `xml_space`. There must be `src` and `alt` in
+`img`, `alt` in `area`, `id` and `name` in `map`. No text of their own have `ul`, `ol`, `dl`, `map`, `table`,
+`thead`, `tfoot`, `tbody`, `colgroup` and `tr`. This page is made from the schema (`make docs`).
 
 | element | holds | attributes |
 |---|---|---|

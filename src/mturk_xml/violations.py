@@ -202,9 +202,8 @@ def _bad_value(message: str, element: _Element, attribute: str | None) -> Violat
     raw = next((value for key, value in element.attrib.items() if QName(key).localname == name.rpartition(":")[2]), "")
     text = str(raw) if attribute else element.text or ""
     subject = f"the attribute {attribute} of <{QName(element).localname}>" if attribute else f"<{name}>"
-    return Violation(
-        "MTX105", element, {"subject": subject, "value": _shown(text), "expected": _wanted(message, name, text)}
-    )
+    facts = {"subject": subject, "value": _shown(text), "expected": _wanted(message, name, text)}
+    return Violation("MTX105", element, facts)
 
 
 def _shown(text: str) -> str:

@@ -20,6 +20,7 @@ _IN_TEXT = (
     "MTX215",
     "MTX271",
     "MTX272",
+    "MTX274",
     *(f"MTX{number}" for number in range(240, 263)),
 )  # these point to a character
 
