@@ -29,8 +29,8 @@ def key_question(identifier: str, scores: dict[str, int], default: int | None = 
         (mx.Selected("q", ("a", "b")), ("a", "b"), "no option lists exactly these selections"),
         (mx.Selected("q", ("a",), "but"), ("a",), 'has an "other" text, so no option matches'),
         (mx.Selected("q", ("a",), ""), ("a",), 'has an "other" text, so no option matches'),
-        (mx.FreeText("q", "a"), (), "not a selection, so no option matches"),
-        (mx.UploadedFile("q", 1, "a"), (), "not a selection, so no option matches"),
+        (mx.FreeText("q", "a"), (), "the free text 'a' is no selection, so no option matches"),
+        (mx.UploadedFile("q", 1, "a"), (), "a file is no selection, so no option matches"),
     ],
 )
 def test_every_question_says_why(answer: mx.Answer | None, selected: tuple[str, ...], reason: str) -> None:

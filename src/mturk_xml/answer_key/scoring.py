@@ -57,8 +57,10 @@ class QuestionScore(NamedTuple):
             return "matches an option of the key"
         if self.answer is None:
             return "not answered"
+        if isinstance(self.answer, FreeText):
+            return f"the free text {self.answer.free_text[:40]!r} is no selection, so no option matches"
         if not isinstance(self.answer, Selected):
-            return "not a selection, so no option matches"
+            return "a file is no selection, so no option matches"
         if self.answer.other_selection_text is not None:
             return 'has an "other" text, so no option matches'
         if not self.answer.selection_identifiers:
@@ -157,13 +159,10 @@ class Scorer:
         given = answers.last_answers()
         questions: list[QuestionScore] = []
         total = 0
-        odd = len(given) != len(answers.answers) or not self._keyed.issuperset(given)
         for identifier, options, default in self._entries:
             answer = given.get(identifier)
             matched = None
-            if type(answer) is not Selected:
-                odd = odd or answer is not None
-            elif answer.other_selection_text is None:
+            if type(answer) is Selected and answer.other_selection_text is None:
                 chosen = answer.selection_identifiers
                 matched = options.get(chosen[0] if len(chosen) == 1 else _as_set(chosen))
             points = default if matched is None else matched.answer_score
@@ -172,6 +171,7 @@ class Scorer:
         exact, value, matched_range = self._map(total)
         if not MIN_VALUE <= value <= MAX_VALUE:
             raise ScoreError([diagnostic("MTX310", facts={"value": _short(value)})])
+        odd = len(given) != len(answers.answers) or not self._keyed.issuperset(given)
         warnings = tuple(self._warnings(answers, given)) if odd else ()
         return Score(
             value=value,
@@ -201,10 +201,6 @@ class Scorer:
                 yield diagnostic("MTX403", facts={"identifier": identifier})
             elif count > 1:
                 yield diagnostic("MTX401", facts={"identifier": identifier, "count": count})
-        for identifier, answer in given.items():
-            if identifier in self._keyed and not isinstance(answer, Selected):
-                kind = "free text" if isinstance(answer, FreeText) else "an uploaded file"
-                yield diagnostic("MTX404", facts={"identifier": identifier, "kind": kind})
 
 
 def _short(value: int) -> str:

@@ -15,8 +15,5 @@ ROWS: tuple[Rule, ...] = (
     Rule("MTX403", "answer-not-in-key", "warning",
          "question {identifier!r} is answered but not in the key, so it does not count",
          "nothing to do if the question is not meant to be scored", "Our decision"),
-    Rule("MTX404", "choice-answered-otherwise", "warning",
-         "question {identifier!r} of the key is answered by {kind}, so no option can match",
-         "a selection is a SelectionIdentifier; in Python Selected(question, (selection,))", _KEY),
 )
 # fmt: on
