@@ -81,7 +81,9 @@ def _context(html: str, offset: int, change: _Change) -> Context:
         return Context("tag")
     before = html[max(offset - 100, 0) : offset].rstrip("\"' \t\n").lower()
     begins = change.attribute if change.attribute and before.endswith(f"{change.attribute}=") else ""
-    return Context(kind, kind == "script" or change.attribute.startswith("on"), begins)
+    value = html[change.offset : offset].lstrip("= \t\n\"'").lower() if change.attribute else ""
+    runs = change.attribute.startswith("on") or value.startswith("javascript:")
+    return Context(kind, kind == "script" or runs, begins)
 
 
 # States of the tokenizer as the specification names them, by the beginnings of their names.

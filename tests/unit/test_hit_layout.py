@@ -268,3 +268,11 @@ def test_a_table_whose_columns_were_not_told_apart_is_told_so() -> None:
     [missing, _] = HITLayout("<p>${bird}</p>").check([{"bird;url": "heron;x"}])
 
     assert "delimiter" in (missing.hint or "")
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_value_within_a_script_that_is_an_address_is_a_value_in_a_script(quote: str) -> None:
+    layout = HITLayout(f"<!DOCTYPE html><a href={quote}javascript:f(`${{x}}`){quote}>x</a>")
+
+    assert codes(layout, [{"x": "heron"}]) == []
+    assert codes(layout, [{"x": "`);alert(`"}], escape=True) == ["MTX268"]
