@@ -7,18 +7,16 @@ the first mistake; so a large document is told of that one only.
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
 
+from mturk_xml.found import Found
 from mturk_xml.gate import PARSER_OPTIONS, refusal
 from mturk_xml.kinds import Kind, identify
 from mturk_xml.schema import validator
 from mturk_xml.source import Text
-
-if TYPE_CHECKING:
-    from mturk_xml.violations import Violation
 
 # A megabyte of mistakes takes a second and 50 MB in one go. Real questions end at 65,535 bytes.
 LARGE = 1 << 20
@@ -61,10 +59,10 @@ def _pieces(utf8: bytes, start: int, end: int, size: int) -> Iterator[bytes]:
     return (utf8[at : min(at + size, end)] for at in range(start, end, size))
 
 
-def first_violation(text: Text, root: _Element, name: str) -> "list[Violation]":
+def first_violation(text: Text, root: _Element, name: str) -> list[Found]:
     """Return the first thing that the schema ``name`` refuses in a large document, and a note that it is the first."""
     from mturk_xml.position import last_start_tag
-    from mturk_xml.violations import Violation, explain
+    from mturk_xml.violations import explain
 
     stopped, entry = _first_entry(text.utf8, name)
     if entry is None:
@@ -72,7 +70,7 @@ def first_violation(text: Text, root: _Element, name: str) -> "list[Violation]":
     named = _ELEMENT.search(entry.message)
     number = last_start_tag(text.utf8[:stopped], named[1] if named else "")
     element = next((each for count, each in enumerate(root.iter()) if count == number), root)
-    return [*explain(root, name, [(entry, element)]), Violation("MTX197", root, {})]
+    return [*explain(root, name, [(entry, element)]), Found("MTX197", root, {})]
 
 
 _ELEMENT = re.compile(r"Element '(?:\{[^}]*\})?([^']+)'")

@@ -15,7 +15,8 @@ class Diagnostic:
     the ``element`` holds, such as the HTML of an HTMLQuestion, and are ``None`` where it is not about a text.
     ``element`` is an XPath of local names such as ``/QuestionForm/Question[2]/AnswerSpecification``, with an index
     where siblings share a name.
-    ``path`` is the file, ``None`` for text that came from no file. ``doc`` names the page that explains the code.
+    ``path`` is the file, ``None`` for text that came from no file. ``within`` is the JSONPath of the string that holds
+    the document, in a file of JSON. ``doc`` names the page that explains the code.
     """
 
     code: str
@@ -27,12 +28,14 @@ class Diagnostic:
     element: str | None = None
     hint: str | None = None
     doc: str | None = None
+    within: str | None = None
 
     def __str__(self) -> str:
         """Return ``path:line:column: severity CODE message [element]``, leaving out what is not known."""
         place = self.path or ("" if self.line is None else "<document>")
         where = place if self.line is None else f"{place}:{self.line}:{self.column}"
-        element = f" [{self.element}]" if self.element else ""
+        inside = " ".join(filter(None, (self.within, self.element)))
+        element = f" [{inside}]" if inside else ""
         return f"{where}{': ' if where else ''}{self.severity} {self.code} {self.message}{element}"
 
 

@@ -53,7 +53,7 @@ class _Complaint(NamedTuple):
 
 def explain(error: etree.XMLSyntaxError, text: Text) -> Problem:
     """Return libxml2's first complaint as a problem in our words, at the character that has to be mended."""
-    offset = offset_of(text.characters, *error.position)
+    offset = _offset_of(text.characters, *error.position)
     line, column = place(text.characters, offset)  # libxml2 does not count a lone carriage return as a line
     code = _CODES.get(error.code, "MTX002")
     complaint = _Complaint(error.code, code, line, column, offset, error.msg or "")
@@ -139,8 +139,8 @@ _ADVICE: dict[Any, str] = {
 }
 
 
-def offset_of(characters: str, line: int, column: int) -> int:
-    """Return the offset of a line and column, the inverse of ``place`` as far as the text reaches."""
+def _offset_of(characters: str, line: int, column: int) -> int:
+    """Return the offset of a line and column as libxml2 counts them: a line ends with LF and with nothing else."""
     start = 0
     for _ in range(line - 1):
         found = characters.find("\n", start)

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 from xml.parsers import expat
 
 from lxml.etree import QName, XPath, _Element
 
+from mturk_xml.found import Raw
 from mturk_xml.source import Text, place
 
 
@@ -130,6 +131,31 @@ def _tag_offsets(utf8: bytes, numbers: list[int]) -> list[int]:
     return offsets
 
 
+def first_text(utf8: bytes, numbers: Collection[int]) -> dict[int, int]:
+    """Return where the first text stands that is no white space, directly in the elements with these numbers."""
+    parser = expat.ParserCreate("utf-8")
+    found: dict[int, int] = {}
+    open_elements: list[int] = []
+    seen = -1
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal seen
+        seen += 1
+        open_elements.append(seen)
+
+    def text(data: str) -> None:
+        number = open_elements[-1]
+        if number in numbers and number not in found and not data.isspace():
+            blanks = len(data) - len(data.lstrip())  # ASCII, all of them: others are no white space in XML
+            found[number] = parser.CurrentByteIndex + blanks
+
+    parser.StartElementHandler, parser.CharacterDataHandler = start, text
+    parser.EndElementHandler = lambda _name: open_elements.pop()
+    with suppress(expat.ExpatError):  # the caller knows how to do without
+        parser.Parse(utf8, True)
+    return found
+
+
 def last_start_tag(utf8: bytes, name: str) -> int:
     """Return the number of the last start tag of a local name in the beginning of a document; -1 if there is none."""
     parser = expat.ParserCreate("utf-8")
@@ -145,10 +171,6 @@ def last_start_tag(utf8: bytes, name: str) -> int:
     with suppress(expat.ExpatError):  # what was seen so far will do
         parser.Parse(utf8, False)
     return last
-
-
-class Raw(int):
-    """A place in the characters of a whole text, where otherwise a place in the text of an element is given."""
 
 
 def first_in_each(text: Text, root: _Element, pattern: re.Pattern[bytes]) -> Iterator[tuple[_Element, Raw]]:
@@ -185,50 +207,3 @@ def first_in_each(text: Text, root: _Element, pattern: re.Pattern[bytes]) -> Ite
     for number, element in enumerate(root.iter()):
         if number in first:
             yield element, Raw(len(text.utf8[: first[number]].decode()))
-
-
-_START_TAG = re.compile(r"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>""")
-_PIECE = re.compile(
-    r"(?P<section><!\[CDATA\[)"
-    r"|<!--.*?-->|<\?.*?\?>"
-    r"|(?P<reference>&[^;]*;)"
-    r"|(?P<literal>[^<&]+)",
-    re.DOTALL,
-)
-
-
-def inside(text: Text, element: Position, offset: int) -> Position:
-    """Return the place of a character of an element's text content, wherever CDATA sections and references put it."""
-    if isinstance(offset, Raw):
-        return Position(offset, *place(text.characters, offset), element.path)
-    start_tag = _START_TAG.match(text.characters, element.offset)
-    at = start_tag.end() if start_tag else element.offset
-    left = offset
-    while piece := _PIECE.match(text.characters, at):
-        behind = piece.end()
-        raw = piece["literal"]
-        if piece["section"]:  # a regular expression would take a hundred times as long to find the end
-            at, end = behind, text.characters.index("]]>", behind)
-            raw, behind = text.characters[at:end], end + len("]]>")
-        if raw is not None:
-            length = len(raw) - raw.count("\r\n")  # a parser makes one character of each pair
-            if left < length:
-                at += _raw_offset(raw, left)
-                break
-            left -= length
-        elif piece["reference"]:
-            if left == 0:
-                break
-            left -= 1
-        at = behind
-    return Position(at, *place(text.characters, at), element.path)
-
-
-def _raw_offset(raw: str, offset: int) -> int:
-    """Return where the character with this number stands in raw text, in which a line break can be two characters."""
-    if "\r\n" not in raw:
-        return offset
-    at = 0
-    for _ in range(offset):
-        at += 2 if raw.startswith("\r\n", at) else 1
-    return at

@@ -10,6 +10,7 @@ from lxml.etree import QName, _Element
 
 from mturk_xml.bulk import LARGE, first_violation, parse_valid
 from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Problem
+from mturk_xml.found import Found
 from mturk_xml.gate import parse_text
 from mturk_xml.kinds import KINDS, Kind, identify
 from mturk_xml.rules import RULES, diagnostic
@@ -78,7 +79,7 @@ def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -
     refused = first_violation(text, root, kind.schema) if large else violations(root, kind.schema)
     if not refused:
         return Reading(text, root, kind, path)
-    return tuple(_placed(text, root, refused, path))
+    return tuple(diagnose(text, root, refused, path))
 
 
 def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | None) -> Iterator[Diagnostic]:
@@ -90,19 +91,23 @@ def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | 
     if len(listed) > MAX_FINDINGS:
         listed.sort(key=lambda finding: RULES[finding.code].severity)  # "error" comes before "warning"
         listed[MAX_FINDINGS:] = [Finding("MTX198", facts={"limit": MAX_FINDINGS})]
-    yield from _placed(text, root, [(each.code, element_at(root, each.element), each.facts) for each in listed], path)
+    found = [Found(each.code, element_at(root, each.element), each.facts) for each in listed]
+    yield from diagnose(text, root, found, path)
 
 
-def _placed(
-    text: Text, root: _Element, found: Sequence[tuple[str, _Element, dict[str, Any]]], path: str | None
-) -> Iterator[Diagnostic]:
-    """Yield the diagnostics of codes at elements of the tree, with the places of their start tags in the text."""
-    from mturk_xml.position import positions
+def diagnose(text: Text, root: _Element, found: Sequence[Found], path: str | None) -> list[Diagnostic]:
+    """Return what was found in a tree as diagnostics that say where it stands in the text, in document order."""
+    from mturk_xml.spot import placed
 
-    places = positions(text, root, [element for _, element, _ in found])
-    for code, element, facts in found:
-        at = places[element]
-        yield diagnostic(code, path=path, line=at.line, column=at.column, element=at.path, facts=facts)
+    diagnostics = [
+        diagnostic(each.code, path=path, line=at.line, column=at.column, element=at.path, facts=each.facts)
+        for each, at in zip(found, placed(text, root, found), strict=True)
+    ]
+    # That there is more than is listed comes last.
+    return sorted(diagnostics, key=lambda each: (each.code in _MORE, each.line or 0, each.column or 0))
+
+
+_MORE = ("MTX197", "MTX198")
 
 
 def element_at(root: _Element, path: str) -> _Element:

@@ -8,6 +8,7 @@ without a single one of its characters.
 import codecs
 import os
 import re
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from mturk_xml.diagnostics import Problem
@@ -160,3 +161,30 @@ def place(characters: str, offset: int) -> tuple[int, int]:
     """
     before = characters[:offset].replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def places(characters: str, offsets: Iterable[int]) -> list[tuple[int, int]]:
+    """Return line and column, as ``place`` does, of many offsets into a text; the text is read once."""
+    found: dict[int, tuple[int, int]] = {}
+    done, line, column = 0, 1, 1
+    for offset in sorted(set(offsets)):
+        if characters[offset - 1 : offset + 1] == "\r\n":
+            found[offset] = place(characters, offset)  # between the two characters of one line end
+            continue
+        down, right = place(characters[done:offset], offset - done)
+        done, line, column = offset, line + down - 1, right if down > 1 else column + right - 1
+        found[offset] = line, column
+    return [found[offset] for offset in offsets]
+
+
+def offset_at(characters: str, line: int, column: int) -> int:
+    """Return the offset of a line and column, the inverse of ``place`` as far as the text reaches."""
+    start = 0
+    for count, ended in enumerate(_LINE_END.finditer(characters), 2):
+        if count > line:
+            break
+        start = ended.end()
+    return min(start + max(column, 1) - 1, len(characters))
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")

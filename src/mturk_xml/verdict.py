@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from lxml.etree import QName, _Element
 
+from mturk_xml.found import Found
 from mturk_xml.schema import validator
 
-if TYPE_CHECKING:
-    from mturk_xml.violations import Violation
 
-
-def violations(root: _Element, name: str) -> "list[Violation]":
+def violations(root: _Element, name: str) -> list[Found]:
     """Return what the schema ``name`` refuses in a tree, in document order; nothing if the tree is valid."""
     checker = validator(name)
     if checker.validate(root):

@@ -9,22 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 from lxml.etree import QName, _Element
 
 from mturk_xml.diagnostics import MAX_FINDINGS
+from mturk_xml.found import Found, InAttribute, Spot, StrayText
 from mturk_xml.grammar import Grammar
-
-
-class Violation(NamedTuple):
-    """What the schema refuses: a code, the element it is about, and the facts for the sentence."""
-
-    code: str
-    element: _Element
-    facts: dict[str, Any]
-
 
 _TYPES = etree.ErrorTypes
 _FACETS = range(_TYPES.SCHEMAV_CVC_LENGTH_VALID, _TYPES.SCHEMAV_CVC_ENUMERATION_VALID + 1)
@@ -40,10 +32,10 @@ def located(root: _Element, log: Iterable[Any]) -> Iterator[tuple[Any, _Element]
     return ((entry, _resolve(root, entry.path or "")) for entry in log)
 
 
-def explain(root: _Element, name: str, complaints: Iterable[tuple[Any, _Element]]) -> list[Violation]:
+def explain(root: _Element, name: str, complaints: Iterable[tuple[Any, _Element]]) -> list[Found]:
     """Return libxml2's complaints about a tree as violations, one for each element or attribute that is wrong."""
     grammar = Grammar(name)
-    found: dict[tuple[_Element, str | None, str], Violation] = {}
+    found: dict[tuple[_Element, str | None, str], Found] = {}
     for entry, element in complaints:
         named = _ATTRIBUTE.search(entry.message)
         attribute = _attribute_name(named[1], named[2]) if named else None
@@ -51,7 +43,7 @@ def explain(root: _Element, name: str, complaints: Iterable[tuple[Any, _Element]
         found.setdefault((element, attribute, violation.code), violation)
         if len(found) > MAX_FINDINGS:
             found.popitem()
-            found[root, None, "MTX198"] = Violation("MTX198", root, {"limit": MAX_FINDINGS})
+            found[root, None, "MTX198"] = Found("MTX198", root, {"limit": MAX_FINDINGS})
             break
     order = {element: number for number, element in enumerate(root.iter())}
     return sorted(found.values(), key=lambda violation: order[violation.element])
@@ -89,19 +81,20 @@ def _written_name(element: _Element) -> str | None:
 _STEP = re.compile(r"([^\[]+)(?:\[(\d+)\])?")
 
 
-def _violation(entry: Any, element: _Element, attribute: str | None, grammar: Grammar) -> Violation:
+def _violation(entry: Any, element: _Element, attribute: str | None, grammar: Grammar) -> Found:
     kind, name = entry.type, QName(element).localname
     facts: dict[str, Any] = {"found": name, "attribute": attribute}
+    at = InAttribute(attribute) if attribute else None
     if kind == _TYPES.SCHEMAV_ELEMENT_CONTENT:
         return _misplaced(entry.message, element, grammar)
     if kind in (_TYPES.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, _TYPES.SCHEMAV_CVC_TYPE_3_1_1):
-        return Violation("MTX106", element, facts | {"advice": _attribute_advice(element, attribute, grammar)})
+        return Found("MTX106", element, facts | {"advice": _attribute_advice(element, attribute, grammar)}, at)
     if kind in _PLAIN:
-        return Violation(_PLAIN[kind], element, facts)
+        return Found(_PLAIN[kind], element, facts, _spot(_PLAIN[kind], element))
     if kind == _TYPES.SCHEMAV_CVC_DATATYPE_VALID_1_2_1 or kind in _FACETS:
         return _bad_value(entry.message, element, attribute)
     reason = _NAME_IN_BRACES.sub(r"\1", entry.message).strip().rstrip(".")
-    return Violation("MTX199", element, {"reason": reason})
+    return Found("MTX199", element, {"reason": reason})
 
 
 _PLAIN = {
@@ -113,7 +106,14 @@ _PLAIN = {
 }
 
 
-def _misplaced(message: str, element: _Element, grammar: Grammar) -> Violation:
+def _spot(code: str, element: _Element) -> Spot:
+    """Return where in an element its content is not as it must be."""
+    if code == "MTX104":
+        return StrayText()
+    return element[0] if code == "MTX109" and len(element) else None
+
+
+def _misplaced(message: str, element: _Element, grammar: Grammar) -> Found:
     """Return a violation for a child that is missing, or that stands where another one must."""
     listed = _EXPECTED.search(message)
     expected = _NAME_IN_BRACES.findall(listed[1]) if listed else []
@@ -125,7 +125,7 @@ def _misplaced(message: str, element: _Element, grammar: Grammar) -> Violation:
             "expectation": _expectation("lacks", expected),
             "advice": _order_advice(element, grammar),
         }
-        return Violation("MTX103", element, facts)
+        return Found("MTX103", element, facts)
     facts = {"found": name, "expectation": _expectation("expected here", expected)}
     if parent is not None and QName(parent).namespace != QName(element).namespace:
         facts["expectation"] = f": it is {_in_namespace(QName(element).namespace)}"
@@ -134,7 +134,7 @@ def _misplaced(message: str, element: _Element, grammar: Grammar) -> Violation:
         )
     elif parent is not None:
         facts["advice"] = _misplaced_advice(element, parent, expected, grammar)
-    return Violation("MTX102", element, facts)
+    return Found("MTX102", element, facts)
 
 
 def _misplaced_advice(element: _Element, parent: _Element, expected: list[str], grammar: Grammar) -> str:
@@ -197,13 +197,14 @@ def _attribute_advice(element: _Element, attribute: str | None, grammar: Grammar
     )
 
 
-def _bad_value(message: str, element: _Element, attribute: str | None) -> Violation:
+def _bad_value(message: str, element: _Element, attribute: str | None) -> Found:
     name = attribute or QName(element).localname
     raw = next((value for key, value in element.attrib.items() if QName(key).localname == name.rpartition(":")[2]), "")
     text = str(raw) if attribute else element.text or ""
     subject = f"the attribute {attribute} of <{QName(element).localname}>" if attribute else f"<{name}>"
     facts = {"subject": subject, "value": _shown(text), "expected": _wanted(message, name, text)}
-    return Violation("MTX105", element, facts)
+    blanks = len(text) - len(text.lstrip())
+    return Found("MTX105", element, facts, InAttribute(attribute, 0) if attribute else blanks if text.strip() else None)
 
 
 def _shown(text: str) -> str:

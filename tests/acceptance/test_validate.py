@@ -43,10 +43,11 @@ def test_json_has_the_fields_of_a_diagnostic(capsys: pytest.CaptureFixture[str])
         "message": "<FrameHeight> cannot be '450px'",
         "path": path,
         "line": 4,
-        "column": 3,
+        "column": 16,
         "element": "/ExternalQuestion/FrameHeight",
         "hint": "write a whole number, digits only",
         "doc": "docs/rules.md#mtx105",
+        "within": None,
     }
 
 

@@ -25,6 +25,11 @@ _IN_TEXT = (
 )  # these point to a character
 
 
+# These point to an attribute or a value of their element, so no other tag begins between them and its own.
+_IN_TAG_OR_VALUE = ("MTX105", "MTX106", "MTX217", "MTX223", "MTX224", "MTX226", "MTX227", "MTX228", "MTX275")
+_START_TAG = re.compile(r"<(?:[^\s:<>/!?]+:)?([^\s:<>/!?]+)")
+
+
 def _lines(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
@@ -40,9 +45,15 @@ def _check(found: Diagnostic, source: str, root: _Element | None) -> None:
     assert root is not None
     selected = root.xpath(found.element)
     assert len(selected) == 1, (found, selected)
-    if found.code not in _IN_TEXT:
-        here = lines[found.line - 1][found.column - 1 :]
-        name = QName(selected[0]).localname
+    here = lines[found.line - 1][found.column - 1 :]
+    name = QName(selected[0]).localname
+    if found.code in _IN_TAG_OR_VALUE and not here.startswith("<"):
+        assert _START_TAG.findall(_before(source, found.line, found.column))[-1] == name, (found, here)
+    elif found.code == "MTX104":
+        assert not here[:1].isspace(), (found, here)
+    elif found.code == "MTX109":
+        assert here.startswith("<"), (found, here)
+    elif found.code not in _IN_TEXT:
         assert re.match(rf"<([^\s:<>]+:)?{re.escape(name)}([\s/>]|$)", here), (found, here)
 
 
@@ -69,8 +80,8 @@ def test_a_place_lies_in_the_text(source: str) -> None:
 
 
 @given(mistaken())
-def test_a_path_selects_one_element_and_the_place_is_its_start_tag(source: str) -> None:
-    """``element`` is an XPath that selects exactly one element, and line and column are where its tag begins."""
+def test_a_path_selects_one_element_and_the_place_belongs_to_it(source: str) -> None:
+    """``element`` is an XPath of one element; line and column are where its tag begins, or the attribute or value."""
     root = _tree(source)
     if root is not None:
         for found in validate(source).diagnostics:

@@ -87,7 +87,7 @@ def test_javascript_in_an_address_of_formatted_content_is_refused(address: str) 
     for tag in (f'<q cite="{address}">b</q>', f'<img src="http://a.example/b.png" alt="" longdesc="{address}"/>'):
         content = block(f"<p>a</p>{tag}")
         assert codes(content) == ["MTX202"]
-        assert places(content, "MTX202") == [tag[:8]]
+        assert places(content, "MTX202") == [address[:8]]
 
 
 @pytest.mark.parametrize(

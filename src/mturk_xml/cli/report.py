@@ -5,14 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, TextIO
 
+from mturk_xml.cli.printable import printable
 from mturk_xml.diagnostics import Diagnostic
-
-
-def printable(text: str) -> str:
-    """Return a text in which nothing can move the cursor, turn the writing direction or end the line."""
-    if text.isprintable():
-        return text
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
 
 
 def speaks_utf8() -> bool:

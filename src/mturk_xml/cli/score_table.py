@@ -12,7 +12,7 @@ from rich.text import Text
 
 from mturk_xml.answer_key import AnswerKey, PercentageMapping, RangeMapping, ScaleMapping
 from mturk_xml.answer_key.scoring import QuestionScore, decimal_text
-from mturk_xml.cli.report import printable
+from mturk_xml.cli.printable import printable
 
 if TYPE_CHECKING:
     from mturk_xml.cli.scored import Scored

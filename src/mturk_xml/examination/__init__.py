@@ -10,8 +10,8 @@ from itertools import islice
 from lxml.etree import _Element
 
 from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding
-from mturk_xml.examination.found import Found
-from mturk_xml.reading import Reading, element_at
+from mturk_xml.found import Found
+from mturk_xml.reading import Reading, diagnose, element_at
 from mturk_xml.rules import RULES, diagnostic
 from mturk_xml.source import place
 
@@ -35,9 +35,7 @@ def examine(
     listed = [each if isinstance(each, Found) else _in_place(root, each) for each in found]
     if own:
         return tuple(_placed_inside(reading, listed))
-    placed = [*_placed(reading, listed)]
-    placed.sort(key=lambda each: (each.code == "MTX198", each.line or 0, each.column or 0))
-    return tuple(placed)
+    return tuple(diagnose(reading.text, root, listed, reading.path))
 
 
 # A document made of mistakes is not searched to its end: errors are listed first among so many findings.
@@ -73,25 +71,19 @@ def _in_tree(reading: Reading, *, doubts: bool) -> Iterator[Found]:
             yield from address.check(reading.root)
 
 
-def _placed(reading: Reading, found: Sequence[Found]) -> Iterator[Diagnostic]:
-    """Yield what was found with the places in the text."""
-    from mturk_xml.position import inside, positions
-
-    places = positions(reading.text, reading.root, [each.element for each in found])
-    for code, element, facts, offset in found:
-        at = places[element] if offset is None else inside(reading.text, places[element], offset)
-        yield diagnostic(code, path=reading.path, line=at.line, column=at.column, element=at.path, facts=facts)
-
-
 def _placed_inside(reading: Reading, found: Sequence[Found]) -> Iterator[Diagnostic]:
     """Yield what was found in document order, with the places in the texts of elements where it is inside of them."""
     from mturk_xml.position import positions
 
     places = positions(reading.text, reading.root, [each.element for each in found])
 
-    def order(each: Found) -> tuple[bool, int, int]:
-        return each.code == "MTX198", places[each.element].offset, each.offset or 0
+    def offset(each: Found) -> int | None:
+        return each.spot if isinstance(each.spot, int) else None
 
-    for code, element, facts, offset in sorted(found, key=order):
-        line, column = (None, None) if offset is None else place(element.text or "", offset)
-        yield diagnostic(code, line=line, column=column, element=places[element].path, facts=facts)
+    def order(each: Found) -> tuple[bool, int, int]:
+        return each.code == "MTX198", places[each.element].offset, offset(each) or 0
+
+    for each in sorted(found, key=order):
+        at = offset(each)
+        line, column = (None, None) if at is None else place(each.element.text or "", at)
+        yield diagnostic(each.code, line=line, column=column, element=places[each.element].path, facts=each.facts)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from mturk_xml.examination import frame
-from mturk_xml.examination.found import Found
 from mturk_xml.examination.hosts import PLACEHOLDER, private
+from mturk_xml.found import Found
 
 RESERVED = ("assignmentId", "hitId", "turkSubmitTo", "workerId")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element
 
-from mturk_xml.examination.found import Found
 from mturk_xml.examination.texts import escaped_twice
+from mturk_xml.found import Found
 
 
 def doubts(root: _Element, tags: Sequence[str]) -> Iterator[Found]:

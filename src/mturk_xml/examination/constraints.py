@@ -6,8 +6,8 @@ from typing import Any
 from lxml.etree import _Element
 
 from mturk_xml.examination.elements import children, is_true, number, reversed_bounds
-from mturk_xml.examination.found import Found
 from mturk_xml.examination.limits import MAX_BYTES
+from mturk_xml.found import Found, InAttribute
 
 _FLAGS = "dgimsuvy"
 
@@ -29,7 +29,7 @@ def doubts(root: _Element, prefix: str) -> Iterator[Found]:
     for length in root.iter(f"{prefix}Length"):
         least, most = _bounds(length, "minLength", "maxLength")
         if least and _is_declared_optional(length, prefix):
-            yield Found("MTX224", length, {"least": str(least)})
+            yield Found("MTX224", length, {"least": str(least)}, InAttribute("minLength", 0))
         if most is not None and (before := length.getprevious()) is not None:  # an IsNumeric
             yield from _number_too_long(before, length, most)
     for default in root.iter(f"{prefix}DefaultText"):
@@ -48,10 +48,11 @@ _DIALECTS = {
 
 
 def _dialect(element: _Element) -> Iterator[Found]:
-    pattern = element.get("regex", "").replace("\\\\", "")  # an escaped backslash escapes nothing
+    pattern = element.get("regex", "").replace("\\\\", "..")  # an escaped backslash escapes nothing
     for piece, (meaning, instead) in _DIALECTS.items():
         if piece in pattern:
-            yield Found("MTX275", element, {"piece": piece, "meaning": meaning, "instead": instead})
+            facts = {"piece": piece, "meaning": meaning, "instead": instead}
+            yield Found("MTX275", element, facts, InAttribute("regex", pattern.index(piece)))
 
 
 def _bounds(element: _Element, low: str, high: str) -> tuple[int | None, int | None]:
@@ -97,7 +98,7 @@ def _number_too_long(numeric: _Element, length: _Element, longest: int) -> Itera
         return
     if len(str(value)) > longest:
         facts = {"bound": bound, "value": str(value), "needed": len(str(value)), "longest": str(longest)}
-        yield Found("MTX223", length, facts)
+        yield Found("MTX223", length, facts, InAttribute("maxLength", 0))
 
 
 def _regexes(root: _Element, prefix: str) -> Iterator[Found]:
@@ -105,13 +106,13 @@ def _regexes(root: _Element, prefix: str) -> Iterator[Found]:
     for element in root.iter(f"{prefix}AnswerFormatRegex"):
         pattern, flags = element.get("regex", ""), element.get("flags", "")
         if reason := _unknown(flags):
-            yield Found("MTX227", element, {"flags": flags, "reason": reason})
+            yield Found("MTX227", element, {"flags": flags, "reason": reason}, InAttribute("flags", 0))
             flags = ""
         elif flags not in ("", "i"):
-            yield Found("MTX228", element, {"flags": flags})
+            yield Found("MTX228", element, {"flags": flags}, InAttribute("flags", 0))
         left -= len(pattern) + 1
         if left >= 0 and (reason := _broken(pattern, flags)):
-            yield Found("MTX226", element, {"regex": pattern, "reason": reason})
+            yield Found("MTX226", element, {"regex": pattern, "reason": reason}, InAttribute("regex", 0))
 
 
 def _broken(pattern: str, flags: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found, InAttribute
 
 
 def local(element: _Element) -> str:
@@ -35,11 +35,13 @@ def is_true(element: _Element | None) -> bool:
 def reversed_bounds(
     element: _Element, low_name: str, low: int | None, high_name: str, high: int | None
 ) -> Iterator[Found]:
-    """Yield a finding at the element if both bounds are there and the lower one is above the upper one."""
+    """Yield a finding if both bounds are there and the lower one is above the upper one.
+
+    It is at the element, or at the lower bound if that is an attribute of it.
+    """
     if low is not None and high is not None and low > high:
-        yield Found(
-            "MTX217", element, {"low_name": low_name, "low": str(low), "high_name": high_name, "high": str(high)}
-        )
+        facts = {"low_name": low_name, "low": str(low), "high_name": high_name, "high": str(high)}
+        yield Found("MTX217", element, facts, InAttribute(low_name, 0) if low_name in element.attrib else None)
 
 
 def blank(element: _Element) -> Found:

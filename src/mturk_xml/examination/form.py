@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from mturk_xml.examination import identifiers, selections, texts
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found
 
 _TEXTS = ("Title", "Text", "ListItem")
 _ADDRESSES = ("DataURL", "FlashMovieURL", "AppletPath")

@@ -8,21 +8,17 @@ Checked as the article Formatted Content: XHTML describes: the text becomes the 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from lxml.etree import QName, _Element
 
 from mturk_xml.diagnostics import MAX_FINDINGS, Problem
 from mturk_xml.examination.elements import blank
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found, InAttribute
 from mturk_xml.gate import parse_text
 from mturk_xml.rules import words
 from mturk_xml.schema import XHTML_SUBSET, validator
-from mturk_xml.source import Text
+from mturk_xml.source import Text, offset_at
 from mturk_xml.verdict import violations
-
-if TYPE_CHECKING:
-    from mturk_xml.violations import Violation
 
 _NAME = "FormattedContent"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -93,30 +89,27 @@ def _check(element: _Element, xhtml: str) -> Iterator[Found]:
         yield Found("MTX231", element, {}, comment)
 
 
-def _refused(element: _Element, text: Text, tree: _Element, refused: "list[Violation]") -> Iterator[Found]:
-    from mturk_xml.position import positions
+def _refused(element: _Element, text: Text, tree: _Element, refused: list[Found]) -> Iterator[Found]:
+    from mturk_xml.spot import placed
 
-    places = positions(text, tree, [violation.element for violation in refused])
-    for violation in refused:
+    for violation, at in zip(refused, placed(text, tree, refused), strict=True):
         if violation.code == "MTX198":
             yield Found(violation.code, element, violation.facts, 0)
             continue
         reason, advice = words(violation.code, violation.facts)
-        offset = max(places[violation.element].offset - len(_OPEN), 0)
-        yield Found("MTX202", element, {"reason": reason, "advice": advice}, offset)
+        yield Found("MTX202", element, {"reason": reason, "advice": advice}, max(at.offset - len(_OPEN), 0))
 
 
-def _scripts(tree: _Element) -> "Iterator[Violation]":
+def _scripts(tree: _Element) -> Iterator[Found]:
     """Yield the addresses with JavaScript in those attributes that the schema takes any address in."""
     for tag in tree.iter():
         for name in _ANY_ADDRESS:
             value = tag.get(name, "")
             if re.sub(_NOT_READ, "", value).lower().startswith("javascript:"):
-                from mturk_xml.violations import Violation
-
                 subject = f"the attribute {name} of <{QName(tag).localname}>"
                 expected = "an address that is no JavaScript"
-                yield Violation("MTX105", tag, {"subject": subject, "value": repr(value), "expected": expected})
+                facts = {"subject": subject, "value": repr(value), "expected": expected}
+                yield Found("MTX105", tag, facts, InAttribute(name, 0))
 
 
 def _comment(xhtml: str) -> int | None:
@@ -125,6 +118,4 @@ def _comment(xhtml: str) -> int | None:
 
 
 def _offset(characters: str, line: int, column: int) -> int:
-    from mturk_xml.malformed import offset_of
-
-    return max(offset_of(characters, line, column) - len(_OPEN), 0)
+    return max(offset_at(characters, line, column) - len(_OPEN), 0)

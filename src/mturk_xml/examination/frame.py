@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found
 
 
 def check(height: _Element) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.etree import _Element
 
 from mturk_xml.examination.elements import local
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found
 
 # What review policies took as the name of a question (article ScoreMyKnownAnswers).
 _MOST_BYTES = 255

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found
 from mturk_xml.reading import Reading
 
 # Article CreateHIT and CreateQualificationType: at most so many bytes, white space included.

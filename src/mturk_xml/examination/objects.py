@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from mturk_xml.examination.elements import children, local, number, reversed_bounds
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found
 
 _ADVICE = {
     "Application": "show it with an HTMLQuestion or an ExternalQuestion",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from mturk_xml.examination import frame, page_form
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found
 from mturk_xml.html5 import HtmlError, parse_page
 from mturk_xml.rules.page_words import BYTE_ORDER_MARK, MISSING, PARSE_ERRORS, STOPPED, UNKNOWN
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found
 from mturk_xml.html5 import Page, Tag
 from mturk_xml.rules.page_words import CROWD, NOT_SENT
 

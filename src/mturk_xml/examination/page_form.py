@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from mturk_xml.examination.found import Found
 from mturk_xml.examination.hosts import PLACEHOLDER
 from mturk_xml.examination.page_fields import (
     CROWD_LOADER,
@@ -17,6 +16,7 @@ from mturk_xml.examination.page_fields import (
     input_type,
     told,
 )
+from mturk_xml.found import Found
 from mturk_xml.html5 import Page, Tag
 from mturk_xml.rules.page_words import LEFT_TO_SCRIPT, MISSING
 

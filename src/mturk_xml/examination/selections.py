@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from mturk_xml.examination import identifiers
 from mturk_xml.examination.elements import children, is_true, local, number, reversed_bounds
-from mturk_xml.examination.found import Found
+from mturk_xml.found import Found
 
 _FOR_ONE = ("radiobutton", "dropdown")
 _FOR_SEVERAL = ("checkbox", "list", "combobox", "multichooser")

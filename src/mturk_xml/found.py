@@ -1,0 +1,34 @@
+"""What a stage found in the tree of a document, and where: an element, and a spot of it."""
+
+from typing import Any, NamedTuple, TypeAlias
+
+from lxml.etree import _Element
+
+
+class Raw(int):
+    """A place in the characters of a whole text, where otherwise a place in the text of an element is given."""
+
+
+class InAttribute(NamedTuple):
+    """An attribute of the element: its name, or a character of its value, counted from 0."""
+
+    name: str
+    offset: int | None = None
+
+
+class StrayText(NamedTuple):
+    """The first text that stands in the element itself, before, between or behind its children."""
+
+
+# An int counts characters of the element's text content from 0, wherever CDATA sections and references put them.
+# Another element stands for its start tag; ``None`` is the start tag of the element itself.
+Spot: TypeAlias = int | Raw | InAttribute | StrayText | _Element | None
+
+
+class Found(NamedTuple):
+    """A code, the element it is about, the facts for the sentence, and the spot of the element."""
+
+    code: str
+    element: _Element
+    facts: dict[str, Any] = {}  # noqa: RUF012 - a NamedTuple default, never written to
+    spot: Spot = None
