@@ -61,6 +61,7 @@ def _pieces(utf8: bytes, start: int, end: int, size: int) -> Iterator[bytes]:
 
 def first_violation(text: Text, root: _Element, name: str) -> list[Found]:
     """Return the first thing that the schema ``name`` refuses in a large document, and a note that it is the first."""
+    from mturk_xml.grammar import Grammar
     from mturk_xml.position import last_start_tag
     from mturk_xml.violations import explain
 
@@ -70,7 +71,7 @@ def first_violation(text: Text, root: _Element, name: str) -> list[Found]:
     named = _ELEMENT.search(entry.message)
     number = last_start_tag(text.utf8[:stopped], named[1] if named else "")
     element = next((each for count, each in enumerate(root.iter()) if count == number), root)
-    return [*explain(root, name, [(entry, element)]), Found("MTX197", root, {})]
+    return [*explain([(entry, element)], Grammar(name)), Found("MTX197", root, {})]
 
 
 _ELEMENT = re.compile(r"Element '(?:\{[^}]*\})?([^']+)'")

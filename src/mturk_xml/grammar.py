@@ -10,6 +10,9 @@ from mturk_xml.schema import XHTML_SUBSET, schema_file
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 
 
+_PARTICLES = ("sequence", "choice", "group")
+
+
 class Grammar:
     """The declarations of one schema. It serves hints only; the verdict is libxml2's."""
 
@@ -36,9 +39,29 @@ class Grammar:
             return ""
         return _then(part for child in declared if (part := self._particle(child)))
 
+    def particles(self, element: _Element) -> list[_Element]:
+        """Return the declarations of what may stand in an element of a document."""
+        declared = self._type(element)
+        return [] if declared is None else [child for child in declared if QName(child).localname in _PARTICLES]
+
+    def resolved(self, particle: _Element) -> tuple[_Element, int, int | None]:
+        """Return a particle, or what it refers to, and how often that may stand; ``None`` is without bounds."""
+        least, most = particle.get("minOccurs", "1"), particle.get("maxOccurs", "1")
+        return self._inner(particle), int(least), None if most == "unbounded" else int(most)
+
+    def names(self, particle: _Element) -> tuple[str, ...]:
+        """Return the names of the elements that may stand in the place of a particle."""
+        if QName(particle).localname == "element":
+            return (_name(particle),)
+        return tuple(_name(each) for each in self._elements(self._inner(particle)))
+
     def elements(self) -> list[str]:
         """Return the names of all elements that the schema declares globally."""
         return sorted(_name(node) for node in self._schema.iterchildren(_XS + "element"))
+
+    def knows(self, name: str) -> bool:
+        """Return whether an element of this name can stand anywhere in a document."""
+        return any(_name(node) == name for node in self._schema.iter(_XS + "element"))
 
     def _particle(self, node: _Element) -> str:
         local = QName(node).localname

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 
 from lxml.etree import QName, _Element
 
@@ -17,9 +18,10 @@ def violations(root: _Element, name: str) -> list[Found]:
     with _brackets_escaped(root) as is_changed:
         if is_changed and checker.validate(root):
             return []
-        from mturk_xml.violations import explain, located  # only documents with errors pay for the words
+        copy = deepcopy(root)
+    from mturk_xml.recovery import every_violation  # only documents with errors pay for the words
 
-        return explain(root, name, located(root, checker.error_log))
+    return every_violation(root, copy, name)
 
 
 _ELEMENTS = ("ExternalURL", "DataURL", "FlashMovieURL", "AppletPath")

@@ -6,7 +6,7 @@ children an element takes, and in which order, is read from the schema file.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import QName, _Element
 
+from mturk_xml.arrangement import Missing
 from mturk_xml.diagnostics import MAX_FINDINGS
 from mturk_xml.found import Found, InAttribute, Spot, StrayText
 from mturk_xml.grammar import Grammar
@@ -32,21 +33,27 @@ def located(root: _Element, log: Iterable[Any]) -> Iterator[tuple[Any, _Element]
     return ((entry, _resolve(root, entry.path or "")) for entry in log)
 
 
-def explain(root: _Element, name: str, complaints: Iterable[tuple[Any, _Element]]) -> list[Found]:
-    """Return libxml2's complaints about a tree as violations, one for each element or attribute that is wrong."""
-    grammar = Grammar(name)
-    found: dict[tuple[_Element, str | None, str], Found] = {}
+def explain(complaints: Iterable[tuple[Any, _Element]], grammar: Grammar) -> list[Found]:
+    """Return libxml2's complaints about elements as things that were found, in the order of the complaints."""
+    found = []
     for entry, element in complaints:
         named = _ATTRIBUTE.search(entry.message)
         attribute = _attribute_name(named[1], named[2]) if named else None
-        violation = _violation(entry, element, attribute, grammar)
-        found.setdefault((element, attribute, violation.code), violation)
-        if len(found) > MAX_FINDINGS:
-            found.popitem()
-            found[root, None, "MTX198"] = Found("MTX198", root, {"limit": MAX_FINDINGS})
-            break
+        found.append(_violation(entry, element, attribute, grammar))
+    return found
+
+
+def in_order(root: _Element, found: Iterable[Found]) -> list[Found]:
+    """Return what was found in document order; of several things alike about one element or attribute, the first."""
+    once: dict[Any, Found] = {}
+    for each in found:
+        attribute = each.spot.name if isinstance(each.spot, InAttribute) else None
+        once.setdefault((each.element, attribute, each.code), each)
     order = {element: number for number, element in enumerate(root.iter())}
-    return sorted(found.values(), key=lambda violation: order[violation.element])
+    listed = sorted(once.values(), key=lambda each: order[each.element])
+    if len(listed) > MAX_FINDINGS:
+        listed[MAX_FINDINGS:] = [Found("MTX198", root, {"limit": MAX_FINDINGS})]
+    return listed
 
 
 def _attribute_name(namespace: str | None, name: str) -> str:
@@ -85,8 +92,13 @@ def _violation(entry: Any, element: _Element, attribute: str | None, grammar: Gr
     kind, name = entry.type, QName(element).localname
     facts: dict[str, Any] = {"found": name, "attribute": attribute}
     at = InAttribute(attribute) if attribute else None
-    if kind == _TYPES.SCHEMAV_ELEMENT_CONTENT:
-        return _misplaced(entry.message, element, grammar)
+    expected = expected_by(entry)
+    if expected is not None:
+        if is_incomplete(entry):
+            return incomplete(element, [Missing(tuple(expected))], grammar)
+        parent = element.getparent()
+        if parent is not None:
+            return misplaced(element, parent, expected, grammar)
     if kind in (_TYPES.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, _TYPES.SCHEMAV_CVC_TYPE_3_1_1):
         return Found("MTX106", element, facts | {"advice": _attribute_advice(element, attribute, grammar)}, at)
     if kind in _PLAIN:
@@ -113,35 +125,56 @@ def _spot(code: str, element: _Element) -> Spot:
     return element[0] if code == "MTX109" and len(element) else None
 
 
-def _misplaced(message: str, element: _Element, grammar: Grammar) -> Found:
-    """Return a violation for a child that is missing, or that stands where another one must."""
-    listed = _EXPECTED.search(message)
-    expected = _NAME_IN_BRACES.findall(listed[1]) if listed else []
-    name = QName(element).localname
-    parent = element.getparent()
-    if "Missing child" in message:
-        facts = {
-            "parent": name,
-            "expectation": _expectation("lacks", expected),
-            "advice": _order_advice(element, grammar),
-        }
-        return Found("MTX103", element, facts)
-    facts = {"found": name, "expectation": _expectation("expected here", expected)}
-    if parent is not None and QName(parent).namespace != QName(element).namespace:
-        facts["expectation"] = f": it is {_in_namespace(QName(element).namespace)}"
-        facts["advice"] = (
-            f"it must be {_in_namespace(QName(parent).namespace)}, as its parent: remove or mend its xmlns"
-        )
-    elif parent is not None:
-        facts["advice"] = _misplaced_advice(element, parent, expected, grammar)
+def expected_by(entry: Any) -> list[str] | None:
+    """Return the names that a complaint expects in the place of an element, ``None`` if it is about something else."""
+    if entry.type != _TYPES.SCHEMAV_ELEMENT_CONTENT:
+        return None
+    listed = _EXPECTED.search(entry.message)
+    return _NAME_IN_BRACES.findall(listed[1]) if listed else []
+
+
+def is_incomplete(entry: Any) -> bool:
+    """Return whether a complaint is about the end of an element, where another child is due."""
+    return entry.type == _TYPES.SCHEMAV_ELEMENT_CONTENT and "Missing child" in entry.message
+
+
+def incomplete(element: _Element, missing: Sequence[Missing], grammar: Grammar) -> Found:
+    """Return the violation that some children are missing."""
+    lacking = " and ".join(_either(each.names) for each in missing)
+    facts = {
+        "parent": QName(element).localname,
+        "expectation": f"; it lacks {lacking}",
+        "advice": _order_advice(element, grammar),
+    }
+    return Found("MTX103", element, facts)
+
+
+def misplaced(element: _Element, parent: _Element, expected: Sequence[str], grammar: Grammar) -> Found:
+    """Return the violation that an element stands in a parent where others are expected, or none."""
+    name, namespace = QName(element).localname, QName(parent).namespace
+    facts = {"found": name, "expectation": _expectation(expected)}
+    if QName(element).namespace == namespace:
+        return Found("MTX102", element, facts | {"advice": _misplaced_advice(element, parent, grammar)})
+    facts["expectation"] = f": it is {_in_namespace(QName(element).namespace)}"
+    facts["advice"] = f"it must be {_in_namespace(namespace)}, as its parent: remove or mend its xmlns"
     return Found("MTX102", element, facts)
 
 
-def _misplaced_advice(element: _Element, parent: _Element, expected: list[str], grammar: Grammar) -> str:
+def nearest_name(element: _Element, parent: _Element, grammar: Grammar) -> str | None:
+    """Return the name that an element cannot have in its parent is nearly, if any."""
+    name, known = QName(element).localname, grammar.children(parent)
+    if name in known:
+        return None
+    alike = [each for each in known if each.lower() == name.lower()]
+    return next(iter(alike or get_close_matches(name, known, 1, 0.75)), None)
+
+
+def _misplaced_advice(element: _Element, parent: _Element, grammar: Grammar) -> str:
     name = QName(element).localname
-    near = get_close_matches(name, [*expected, *grammar.children(parent)], 1, 0.75)
-    if near and near[0] != name:
-        return f"write {near[0]} if that is meant; names are case-sensitive"
+    if grammar.is_xhtml and name != name.lower() and name.lower() in grammar.children(parent):
+        return f"write <{name.lower()}>: XHTML names are in lower case"
+    if near := nearest_name(element, parent, grammar):
+        return f"write {near} if that is meant; names are case-sensitive"
     if grammar.is_xhtml and name not in grammar.children(parent):
         return _xhtml_advice(name, QName(parent).localname, grammar.elements())
     if name in _GONE and "/2017-11-06/" in str(element.tag):
@@ -169,11 +202,12 @@ def _in_namespace(namespace: str | None) -> str:
 _LISTED = 10  # where libxml2 cuts its list of names; half a list misleads
 
 
-def _expectation(words: str, expected: list[str]) -> str:
-    if not expected or len(expected) == _LISTED:
-        return ""
-    names = ", ".join(f"<{name}>" for name in expected)
-    return f"; {words}: {'one of ' if len(expected) > 1 else ''}{names}"
+def _expectation(expected: Sequence[str]) -> str:
+    return f"; expected here: {_either(expected)}" if expected and len(expected) < _LISTED else ""
+
+
+def _either(names: Sequence[str]) -> str:
+    return ("one of " if len(names) > 1 else "") + ", ".join(f"<{name}>" for name in names)
 
 
 def _order_advice(parent: _Element, grammar: Grammar) -> str:
@@ -216,7 +250,9 @@ def _shown(text: str) -> str:
 
 def _wanted(message: str, name: str, text: str) -> str:
     if listed := _ENUMERATION.search(message):
-        return f"one of {listed[1].replace(chr(39), '')}, without spaces around it"
+        words = listed[1].replace("'", "").split(", ")
+        near = _nearest_word(text, words)
+        return f"{f'{near} if that is meant; ' if near else ''}one of {', '.join(words)}, without spaces around it"
     if _BAD_IN_ADDRESS.match(text) and _NAMED_VALUES.get(name) in (_WEB_ADDRESS, _LINK, None):
         return "%25 for a % that stands for itself, %5B and %5D for brackets, %20 for a blank, and a host before a port"
     if name in _NAMED_VALUES:
@@ -225,6 +261,13 @@ def _wanted(message: str, name: str, text: str) -> str:
     if kind and kind[1] in _TYPED_VALUES:
         return _TYPED_VALUES[kind[1]]
     return f"a value of the type {kind[1]}" if kind else "a value that the schema allows"
+
+
+def _nearest_word(text: str, words: Sequence[str]) -> str | None:
+    """Return which of the words that can stand in a place a text is nearly."""
+    word = text.strip().lower()
+    begun = [each for each in words if word and each.startswith(word)]
+    return next(iter(begun or get_close_matches(word, words, 1, 0.7)), None)
 
 
 # An address of the web as far as its beginning goes: something further on is wrong.

@@ -89,12 +89,63 @@ def test_built_content_survives_its_form(random: Random) -> None:
     assert mx.parse(form.to_xml(rules=False)) == form
 
 
+_BLOCKS = [
+    f"{{*}}{name}"
+    for name in [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "pre",
+        "hr",
+        "blockquote",
+        "center",
+        "table",
+    ]
+]
+_MARKS = [
+    "a",
+    "b",
+    "i",
+    "u",
+    "s",
+    "em",
+    "tt",
+    "big",
+    "small",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "font",
+    "q",
+    "cite",
+    "code",
+    "dfn",
+    "kbd",
+    "samp",
+    "var",
+]
+
+
+def _is_mark(element: Any) -> bool:
+    return QName(element).localname in _MARKS
+
+
 @settings(max_examples=150)
 @given(choosers())
 def test_built_content_is_html_without_a_loss(random: Random) -> None:
     root = generate(random)
     if root.xpath("//*[local-name()='a'][ancestor::*[local-name()='a']]"):
         return  # the schema lets links stand somewhere in links; HTML does not
+    if any(_is_mark(above) for block in root.iter(*_BLOCKS) for above in block.iterancestors()):
+        return  # a mark that holds a block, by way of an ins or del, is divided, and that is told
     content: Any = FormattedContent.of(*_content(root))
 
     assert words(FormattedContent.from_html(content.xhtml)).split() == words(content).split()

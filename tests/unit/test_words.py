@@ -101,10 +101,12 @@ def test_sentences(source: str, message: str, hint: str | None) -> None:
 
 def test_an_element_of_another_namespace_is_found_by_its_prefix() -> None:
     source = form('<Text/><x:Text xmlns:x="urn:x"/><x:Text xmlns:x="urn:y"/>')
-    found = only(source)
+    first, second = mx.validate(source).diagnostics
 
-    assert (found.code, found.element) == ("MTX102", "/QuestionForm/Question/QuestionContent/Text[2]")
-    assert found.column == source.index("<x:Text") + 1
+    assert (first.code, first.element) == ("MTX102", "/QuestionForm/Question/QuestionContent/Text[2]")
+    assert first.column == source.index("<x:Text") + 1
+    assert (second.code, second.element) == ("MTX102", "/QuestionForm/Question/QuestionContent/Text[3]")
+    assert second.column == source.rindex("<x:Text") + 1
 
 
 def test_an_element_without_a_namespace() -> None:
