@@ -89,11 +89,12 @@ HOMES = {
     "defusedxml": {"gate.py"},
     "markdown_it": {"xhtml/markdown.py"},
     "tinyhtml5": {"html5.py", "xhtml/html_parser.py"},
-    "rich": {"cli/progress.py", "cli/score_table.py"},
+    "rich": {"cli/formats/text.py", "cli/progress.py", "cli/score_table.py"},
     "argparse": {"cli/arguments.py"},
     "sys": {
         "cli/files.py",
         "cli/main.py",
+        "cli/output.py",
         "cli/progress.py",
         "cli/report.py",
         "cli/score.py",
@@ -104,7 +105,7 @@ HOMES = {
     "quickjs": set(),  # starts a thread when imported
     "xmlschema": set(),
     "socket": set(),
-    "urllib": {"escaping.py", "external_question.py"},
+    "urllib": {"cli/formats/sarif.py", "escaping.py", "external_question.py"},
 }
 
 

@@ -1,0 +1,69 @@
+"""Where findings are written: standard output, or a file that is there only when it is whole."""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Literal, TextIO
+
+
+@contextmanager
+def output(path: str | None) -> Iterator[TextIO]:
+    """Give the stream to write to: standard output, or a file of this path (UTF-8).
+
+    The file is written beside its place and moved there at the end; an exception leaves things as they were. Whatever
+    keeps it from being written raises ``OSError`` at once: a folder at its place, no folder around it, a file that is
+    read-only. Pipes and devices are written directly, as nothing can be moved there.
+    """
+    if path is None:
+        yield sys.stdout
+    elif _is_special(path):
+        with _opened(path, "a") as file:
+            yield file
+    else:
+        with _replacing(path) as file:
+            yield file
+
+
+def _is_special(path: str) -> bool:
+    """Return whether there is something at a path that is neither file nor folder, or may stand for an open stream."""
+    standing_for = os.path.abspath(path).startswith(("/dev/", "/proc/"))
+    return standing_for or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path))
+
+
+def _opened(path: str, mode: Literal["a", "x"]) -> TextIO:
+    return open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+@contextmanager
+def _replacing(path: str) -> Iterator[TextIO]:
+    target = os.path.realpath(path)  # a link stays a link
+    permissions = _permissions(target)
+    part = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.part")
+    try:
+        file = _opened(part, "x")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error  # in the words of the caller
+    try:
+        with file:
+            if permissions is not None:
+                os.chmod(part, permissions)
+            yield file
+        os.replace(part, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(part)
+        raise
+
+
+def _permissions(target: str) -> int | None:
+    """Return the permissions of a file that may be replaced, ``None`` if there is none yet."""
+    if os.path.isdir(target):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
+    if not os.path.exists(target):
+        return None
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+    return stat.S_IMODE(os.stat(target).st_mode)
