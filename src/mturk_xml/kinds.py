@@ -44,6 +44,26 @@ _OLDEST = {kind.name: kind for kind in reversed(KINDS)}
 _GONE = ("Application", "FileUploadAnswer")
 
 
+def nearest(name: str) -> str | None:
+    """Return the name of a document that another name is, or nearly is; ``None`` if it is nowhere near."""
+    if name in _NEWEST:
+        return name
+    from difflib import get_close_matches  # only for roots that are none of ours
+
+    alike = [each for each in _NEWEST if each.lower() == name.lower()]
+    return next(iter(alike or get_close_matches(name, _NEWEST, 1, 0.85)), None)
+
+
+def _unknown(name: QName) -> Finding:
+    """Return why a root is no document, though its name is nearly that of one, or its namespace is."""
+    near = nearest(name.localname)
+    same = next((kind.name for kind in KINDS if kind.namespace == name.namespace), None)
+    if near or same:
+        reason = f"its name is nearly {near}" if near else f"its namespace is that of {same}"
+        return Finding("MTX113", facts={"found": name.localname, "reason": reason, "expected": near or same})
+    return Finding("MTX100", facts={"found": name.localname, "expected": ", ".join(_NEWEST)})
+
+
 def identify(root: _Element) -> Kind | Finding:
     """Return the kind of a root element, or why it is none."""
     kind = _BY_TAG.get(root.tag)
@@ -52,7 +72,7 @@ def identify(root: _Element) -> Kind | Finding:
     name = QName(root)
     newest = _NEWEST.get(name.localname)
     if newest is None:
-        return Finding("MTX100", facts={"found": name.localname, "expected": ", ".join(_NEWEST)})
+        return _unknown(name)
     if any(root.find(f".//{{*}}{gone}") is not None for gone in _GONE):
         newest = _OLDEST[name.localname]
     state = f"in the namespace {name.namespace!r}" if name.namespace else "in no namespace"

@@ -8,7 +8,7 @@ from lxml import etree
 
 from mturk_xml.characters import ILLEGAL
 from mturk_xml.diagnostics import Problem
-from mturk_xml.source import Text, place
+from mturk_xml.source import Text, offset_at, place
 
 # The deepest document of the family, a table in a table in a FormattedContent, stays below 30 levels. 256 is where
 # libxml2 itself stops; its own limit is used, so there is no second one to keep in step.
@@ -206,6 +206,28 @@ def _character(text: Text, complaint: _Complaint) -> Problem:
     found = max(text.characters.rfind("&#", 0, complaint.offset + 1), 0)
     end = text.characters.find(";", found) + 1
     return Problem("MTX007", *place(text.characters, found), {"character": text.characters[found:end]})
+
+
+def covered(text: Text, problem: Problem) -> Text | None:
+    """Return a text with a problem covered up, so that the parser gets past it; none if what follows depends on it.
+
+    What stands behind the problem keeps its place.
+    """
+    at = offset_at(text.characters, problem.line, problem.column)
+    here = text.characters[at:]
+    if problem.code == "MTX004" and not here.startswith("<"):
+        length = len(problem.facts["character"])
+    elif problem.code in ("MTX004", "MTX005", "MTX007"):
+        length = 1
+    else:
+        return None
+    if here.startswith("<") and not _STRAY.match(here, 1):  # it may have been meant as a tag
+        return None
+    characters = f"{text.characters[:at]}{'_' * length}{here[length:]}"
+    return Text(characters, characters.encode())
+
+
+_STRAY = re.compile(r"[\s0-9=]")
 
 
 # By the kind of the complaint where that says more than its code.

@@ -49,7 +49,7 @@ def read(source: Source, expected: str | None = None, path: str | None = None) -
         return Reading(text, *checked, path)
     root = parse_text(text)
     if isinstance(root, Problem):
-        return (_malformed(text, root, path),)
+        return _malformed(text, root, path)
     return _valid(text, root, expected, path)
 
 
@@ -57,13 +57,24 @@ def _diagnose(problem: Problem, path: str | None) -> Diagnostic:
     return diagnostic(problem.code, path=path, line=problem.line, column=problem.column, facts=problem.facts)
 
 
-def _malformed(text: Text, problem: Problem, path: str | None) -> Diagnostic:
+def _malformed(text: Text, problem: Problem, path: str | None) -> tuple[Diagnostic, ...]:
+    """Return why a text is not XML: everything, as far as the parser can look past it, else the first thing."""
+    from mturk_xml.malformed import covered
     from mturk_xml.position import open_path
 
-    element = None if problem.code in _ABOUT_THE_WHOLE else open_path(text, problem.line, problem.column)
-    return replace(_diagnose(problem, path), element=element)
+    found: list[Diagnostic] = []
+    while True:
+        element = None if problem.code in _ABOUT_THE_WHOLE else open_path(text, problem.line, problem.column)
+        found.append(replace(_diagnose(problem, path), element=element))
+        without = covered(text, problem) if len(found) < _MOST_PROBLEMS and len(text.utf8) <= LARGE else None
+        following = without and parse_text(without)
+        if without is None or not isinstance(following, Problem):
+            return tuple(found)
+        text, problem = without, following
 
 
+# Each takes a parse. People mend these and look again.
+_MOST_PROBLEMS = 50
 # Refused for what they are as a whole, at no element in particular.
 _ABOUT_THE_WHOLE = ("MTX020", "MTX022", "MTX023", "MTX024")
 

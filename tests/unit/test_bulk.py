@@ -53,7 +53,7 @@ def test_a_broken_one_is_told_where_it_breaks() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "namespace", "code"),
-    [("Answers", ANSWERS, "MTX100"), ("QuestionFormAnswers", "urn:x", "MTX101")],
+    [("Answers", ANSWERS, "MTX113"), ("QuestionFormAnswers", "urn:x", "MTX101")],
 )
 def test_one_of_another_kind_is_told_so(kind: str, namespace: str, code: str) -> None:
     [found] = mx.validate(document(kind=kind, namespace=namespace)).diagnostics

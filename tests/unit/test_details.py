@@ -208,11 +208,29 @@ def test_an_attribute_of_xml_itself_is_named_with_its_prefix() -> None:
 
 
 @pytest.mark.parametrize("references", ["&#0;", "&#0;&#1;", "a &#0; &#1;"])
-def test_the_first_of_several_bad_references_is_told(references: str) -> None:
-    [found] = mx.validate(form_text(f"<Text>{references}</Text>")).diagnostics
+def test_each_of_several_bad_references_is_told(references: str) -> None:
+    found = mx.validate(form_text(f"<Text>{references}</Text>")).diagnostics
 
-    assert found.code == "MTX007"
-    assert found.message == "the character &#0; cannot stand in XML"
+    assert {each.code for each in found} == {"MTX007"}
+    assert [each.message.split()[2] for each in found] == [
+        f"{each};" for each in references.replace("a", "").replace(" ", "").split(";")[:-1]
+    ]
+
+
+def test_what_can_be_looked_past_is_told_up_to_what_cannot() -> None:
+    source = "<a b='&nbsp;&c'>1 < 2 & 3 ]]> \x01<d></a>&"
+    found = mx.validate(source).diagnostics
+
+    assert [each.code for each in found] == ["MTX005", "MTX004", "MTX004", "MTX004", "MTX004", "MTX007", "MTX003"]
+    assert [source[(each.column or 0) - 1] for each in found] == ["&", "&", "<", "&", "]", "\x01", "<"]
+
+
+def test_a_tag_that_may_be_one_is_not_looked_past() -> None:
+    assert [each.code for each in mx.validate("<a>1 <2 &amp <b</a>& & &").diagnostics] == ["MTX004"] * 3
+
+
+def test_a_text_full_of_mistakes_is_told_of_so_many() -> None:
+    assert len(mx.validate(f"<a>{'& ' * 1_000}</a>").diagnostics) == 50
 
 
 def test_a_less_than_sign_in_an_attribute_survives_a_round_trip() -> None:

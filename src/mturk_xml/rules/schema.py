@@ -46,7 +46,7 @@ ROWS: tuple[Rule, ...] = (
          "this cannot be written: {reason}",
          "{advice}", "Our decision"),
     Rule("MTX113", "misspelt-root", "error",
-         "<{found}> is not a Mechanical Turk document, but nearly <{expected}>",
+         "<{found}> is not a Mechanical Turk document, though {reason}",
          "write <{expected}> if that is meant; names are case-sensitive", "Article Question and Answer Data"),
     Rule("MTX114", "older-version", "warning",
          "this form is written for the schema of 2005-10-01, though nothing in it needs that",
