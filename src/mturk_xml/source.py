@@ -8,7 +8,7 @@ without a single one of its characters.
 import codecs
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from mturk_xml.diagnostics import Problem
@@ -32,6 +32,11 @@ _SIGNATURES = {
     b"%PDF-": "a PDF file",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"BZh": "a bzip2 file",
+    b"\xfd7zXZ": "an xz file",
+    b"7z\xbc\xaf": "a 7-Zip file",
+    b"\xd0\xcf\x11\xe0": "an office document of the old kind",
 }
 _SIGNED = tuple(_SIGNATURES)
 _DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
@@ -82,8 +87,8 @@ def _from_str(characters: str) -> Text | Problem:
 def _from_bytes(data: bytes) -> Text | Problem:
     if len(data) > MAX_BYTES:
         return _too_large()
-    if data.startswith(_SIGNED):
-        kind = next(kind for signature, kind in _SIGNATURES.items() if data.startswith(signature))
+    kind = signed_kind(data)
+    if kind is not None:
         return Problem("MTX012", facts={"kind": kind})
     mark, encoding = _detect(data)
     codec = _codec(encoding)
@@ -97,6 +102,50 @@ def _from_bytes(data: bytes) -> Text | Problem:
         line, column = place(before, len(before))
         return Problem("MTX010", line, column, {"encoding": encoding, "reason": error.reason})
     return Text(characters, body if codec == "utf-8" else characters.encode())
+
+
+def signed_kind(data: bytes) -> str | None:
+    """Return what a file is by its first bytes, in words; ``None`` if they are of no well-known binary kind."""
+    if not data.startswith(_SIGNED):
+        return None
+    return next(kind for signature, kind in _SIGNATURES.items() if data.startswith(signature))
+
+
+def binary_kind(data: bytes) -> str | None:
+    """Return what a file without text is, in words; ``None`` if it may be text.
+
+    Null characters mean that it is none, unless its first bytes are those of UTF-16 or UTF-32. One in what begins as
+    XML is a mistake at a place of its own, and is told there.
+    """
+    if 0 not in data:
+        return signed_kind(data)
+    begins = data[:64].removeprefix(codecs.BOM_UTF8).replace(b"\0", b"").lstrip()[:1]
+    mark, encoding = _detect(data)
+    if mark and encoding != "utf-8":
+        return None
+    wide = encoding.startswith(("utf-16-", "utf-32-"))
+    if begins == b"<" or (wide and begins in (b"{", b"[", b'"')):
+        return None
+    return signed_kind(data) or "binary data"
+
+
+def encoder(data: bytes) -> Callable[[str], bytes] | None:
+    """Return what writes a text in the encoding of a file, byte order mark included.
+
+    ``None`` if the file cannot be read, or if what is read from it cannot be written back byte by byte.
+    """
+    mark, encoding = _detect(data)
+    codec = _codec(encoding)
+    if codec is None:
+        return None
+
+    def encoded(characters: str) -> bytes:
+        return data[:mark] + characters.encode(codec, "xmlcharrefreplace")
+
+    try:
+        return encoded if encoded(data[mark:].decode(codec)) == data else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _too_large() -> Problem:

@@ -236,7 +236,9 @@ def _bad_value(message: str, element: _Element, attribute: str | None) -> Found:
     raw = next((value for key, value in element.attrib.items() if QName(key).localname == name.rpartition(":")[2]), "")
     text = str(raw) if attribute else element.text or ""
     subject = f"the attribute {attribute} of <{QName(element).localname}>" if attribute else f"<{name}>"
-    facts = {"subject": subject, "value": _shown(text), "expected": _wanted(message, name, text)}
+    words = _words(message)
+    expected = _one_of(words, text) if words else _wanted(message, name, text)
+    facts = {"subject": subject, "value": _shown(text), "expected": expected, "words": words}
     blanks = len(text) - len(text.lstrip())
     return Found("MTX105", element, facts, InAttribute(attribute, 0) if attribute else blanks if text.strip() else None)
 
@@ -248,11 +250,22 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:57] + "...")
 
 
-def _wanted(message: str, name: str, text: str) -> str:
+def _words(message: str) -> list[str]:
+    """Return the words that can stand in a place, if the schema lists them."""
     if listed := _ENUMERATION.search(message):
-        words = listed[1].replace("'", "").split(", ")
-        near = _nearest_word(text, words)
-        return f"{f'{near} if that is meant; ' if near else ''}one of {', '.join(words)}, without spaces around it"
+        return str(listed[1]).replace("'", "").split(", ")
+    kind = _TYPE.search(message)
+    return ["true", "false"] if kind and kind[1] == "boolean" else []
+
+
+def _one_of(words: list[str], text: str) -> str:
+    if words == ["true", "false"]:
+        return "true or false, in lower case"
+    near = _nearest_word(text, words)
+    return f"{f'{near} if that is meant; ' if near else ''}one of {', '.join(words)}, without spaces around it"
+
+
+def _wanted(message: str, name: str, text: str) -> str:
     if _BAD_IN_ADDRESS.match(text) and _NAMED_VALUES.get(name) in (_WEB_ADDRESS, _LINK, None):
         return "%25 for a % that stands for itself, %5B and %5D for brackets, %20 for a blank, and a host before a port"
     if name in _NAMED_VALUES:
@@ -304,7 +317,6 @@ _NAMED_VALUES = {
     "id": "an identifier that stands nowhere else in this content",
 }
 _TYPED_VALUES = {
-    "boolean": "true or false, in lower case",
     "int": "a whole number from -2147483648 to 2147483647, digits only",
     "integer": "a whole number, digits only",
     "positiveInteger": "a whole number of 1 or more",
