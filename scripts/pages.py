@@ -1,5 +1,6 @@
 """Write the pages that are made from the code; with ``--check``, only say whether they are up to date."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from lxml import etree
 
 from mturk_xml.grammar import Grammar
 from mturk_xml.rules import RULES, Rule
+from mturk_xml.rules.explanations import EXPLANATIONS, Explanation
+from mturk_xml.rules.explanations.wording import given, hint, message
 from mturk_xml.schema import XHTML_SUBSET
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -22,36 +25,75 @@ _STAGES = {
 _HEAD = """\
 # Rules
 
-Every diagnostic has a code. The first digit is the stage that found it; a stage is reached only if the one before
-found no error. Words in braces are filled in from the case. This page is made from the catalogue (`make docs`).
+Every finding has a code. `mturk-xml explain MTX213` shows what stands here about it, `mturk-xml rules` lists them all.
+This page is made from the catalogue (`make docs`).
+
+- An **error** is something that the schema or a documented rule refuses. A **warning** is about what was accepted, but
+  is hardly meant so.
+- The first digit is the stage that found it. A stage is reached only if the one before found no error.
+- Words in capital letters such as IDENTIFIER are filled in from the case.
+- Examples are pieces of documents; the xmlns of a whole one is left out where it is not the point. All of them are run
+  by the tests.
+
+## How a rule is ignored
+
+For one run: `--ignore MTX213`. A code, the beginning of some (`MTX21`) or the name of a rule will do, and several with
+commas between them. For a project, in its `pyproject.toml`:
+
+```toml
+[tool.mturk-xml]
+ignore = ["MTX213", "odd-identifier"]
+
+[tool.mturk-xml.per-file-ignores]
+"archive/*.xml" = ["MTX232"]
+```
+
+Rules of the last stage (`MTX9`) cannot be ignored, with the exception of MTX902: they say that something was not
+checked at all.
 """
 
 
 def rules_page() -> str:
-    """Return the page of all codes."""
-    parts = [_HEAD]
-    stage = ""
-    for rule in RULES.values():
-        if rule.code[3] != stage:
-            stage = rule.code[3]
-            parts.append(f"\n## {_STAGES[stage]}\n")
-        parts.append(_entry(rule))
-    return "".join(parts)
+    """Return the page of all codes: what they are about in a table for each stage, then one by one."""
+    stages = {digit: [rule for rule in RULES.values() if rule.code[3] == digit] for digit in _STAGES}
+    contents = [_contents(_STAGES[digit], listed) for digit, listed in stages.items()]
+    entries = [
+        f"\n## {_STAGES[digit]}\n" + "".join([_entry(rule, EXPLANATIONS[rule.code]) for rule in listed])
+        for digit, listed in stages.items()
+    ]
+    return "".join([_HEAD, "\n## Contents\n", *contents, *entries])
 
 
-def _entry(rule: Rule) -> str:
+def _contents(title: str, listed: list[Rule]) -> str:
+    rows = [f"| [{rule.code}](#{rule.code.lower()}) | {rule.severity} | {rule.name} |\n" for rule in listed]
+    link = title.lower().replace(",", "").replace(" ", "-")
+    return f"\n[{title}](#{link})\n\n| code | | name |\n|---|---|---|\n{''.join(rows)}"
+
+
+def _entry(rule: Rule, explanation: Explanation) -> str:
     return (
         f"\n### {rule.code}\n\n**{rule.name}**, {rule.severity}\n\n"
-        f"> {_plain(rule.message)}\n\n{_remedy(rule.hint)}Source: {rule.why}.\n"
+        f"> {_plain(message(rule, explanation))}\n\n{_plain(explanation.text)}\n\n{_examples(explanation)}"
+        f"What to do: {_plain(hint(rule, explanation))}.\n\nSource: {_plain(rule.why)}.\n"
     )
 
 
-def _remedy(hint: str) -> str:
-    return "" if hint == "{advice}" else f"What to do: {_plain(hint)}.\n\n"
+def _examples(explanation: Explanation) -> str:
+    if not explanation.wrong:
+        return ""
+    note = given(explanation)
+    fence = f"```{explanation.language}"
+    return f"Wrong:\n\n{fence}\n{explanation.wrong}\n```\n\nRight:\n\n{fence}\n{explanation.right}\n```\n\n" + (
+        f"{note}\n\n" if note else ""
+    )
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]])")
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    """Return a text as Markdown that shows it as it is."""
+    return _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
 
 
 _XHTML_HEAD = """\

@@ -71,6 +71,10 @@ def _reasoned(text: Text, complaint: _Complaint) -> Problem:
 
 
 def _nothing(text: Text, complaint: _Complaint) -> Problem:
+    from mturk_xml.embedding import unescaped
+
+    if unescaped(text.characters):
+        return Problem("MTX009")
     if text.characters.lstrip().startswith("&lt;"):
         return Problem(complaint.code, facts={"reason": "the markup is escaped once too often, &lt; stands for <"})
     if text.characters.endswith((".xml", ".question", ".answerkey")) and "\n" not in text.characters:

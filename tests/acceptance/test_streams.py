@@ -58,7 +58,7 @@ def test_json_is_json_in_every_encoding(tmp_path: Path) -> None:
     odd.write_text("<é/>", encoding="utf-8")
     for encoding in ("ascii", "latin-1", "utf-8", "utf-16"):
         done = subprocess.run(
-            [sys.executable, "-m", "mturk_xml", "validate", "--format", "json", str(odd)],
+            [sys.executable, "-m", "mturk_xml", "validate", "--require-mturk", "--format", "json", str(odd)],
             capture_output=True,
             check=False,
             env={**os.environ, "PYTHONIOENCODING": encoding},
@@ -91,7 +91,7 @@ def test_findings_go_to_standard_output_while_a_terminal_shows_progress(tmp_path
     report = tmp_path / "report.txt"
     inner, outer = pty.openpty()
     with report.open("wb") as file:
-        command = [sys.executable, "-m", "mturk_xml", "validate", str(tmp_path)]
+        command = [sys.executable, "-m", "mturk_xml", "validate", "--require-mturk", str(tmp_path)]
         with subprocess.Popen(command, stdout=file, stderr=outer, env={**os.environ, "TERM": "xterm"}):
             os.close(outer)
             while _read(inner):
@@ -122,7 +122,7 @@ def test_folders_with_odd_things_in_them(tmp_path: Path, capsys: pytest.CaptureF
     (tmp_path / "deep").mkdir()
     (tmp_path / "loop").symlink_to(tmp_path)
 
-    assert validate_xml([str(tmp_path)]) == 2
+    assert validate_xml(["--require-mturk", str(tmp_path)]) == 2
     shown = capsys.readouterr().out
     assert "UPPER.XML:1:1: error MTX100" in shown
     assert "broken.xml: error MTX901" in shown
@@ -144,7 +144,7 @@ def test_many_files_are_checked_alike_by_one_process_and_by_several(tmp_path: Pa
         (tmp_path / f"{number:03}.xml").write_bytes(
             BAD.read_bytes() if number % 3 else (BIRDS / "key.xml").read_bytes()
         )
-    command = [sys.executable, "-m", "mturk_xml", "validate", "--format", "json", str(tmp_path), "-"]
+    command = [sys.executable, "-m", "mturk_xml", "validate", "--require-mturk", "--format", "json", str(tmp_path), "-"]
     alone = [sys.executable, "-c", _ALONE, *command[3:]]
     several = subprocess.run(command, input=b"<a/>", capture_output=True, check=False)
     one = subprocess.run(alone, input=b"<a/>", capture_output=True, check=False)
@@ -156,8 +156,8 @@ def test_many_files_are_checked_alike_by_one_process_and_by_several(tmp_path: Pa
 
 _ALONE = """
 import sys
-import mturk_xml.cli.validate as validate
+import mturk_xml.cli.workers as workers
 from mturk_xml.cli import main
-validate._processors = lambda: 1
+workers._processors = lambda: 1
 sys.exit(main(sys.argv[1:]))
 """

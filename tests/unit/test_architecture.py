@@ -89,9 +89,10 @@ HOMES = {
     "defusedxml": {"gate.py"},
     "markdown_it": {"xhtml/markdown.py"},
     "tinyhtml5": {"html5.py", "xhtml/html_parser.py"},
-    "rich": {"cli/formats/text.py", "cli/progress.py", "cli/score_table.py"},
-    "argparse": {"cli/arguments.py"},
+    "rich": {"cli/explain.py", "cli/formats/text.py", "cli/progress.py", "cli/score_table.py"},
+    "argparse": {"cli/arguments.py", "cli/validate.py"},
     "sys": {
+        "cli/explain.py",
         "cli/files.py",
         "cli/main.py",
         "cli/output.py",
@@ -104,6 +105,8 @@ HOMES = {
     },
     "quickjs": set(),  # starts a thread when imported
     "xmlschema": set(),
+    "glob": {"cli/files.py", "cli/pairs.py"},
+    "tomllib": {"cli/settings_table.py"},
     "socket": set(),
     "urllib": {"cli/formats/sarif.py", "escaping.py", "external_question.py"},
 }

@@ -175,7 +175,7 @@ def test_json_goes_to_a_stream_that_has_no_encoding(tmp_path: Path) -> None:
     bad.write_text("<x/>", encoding="utf-8")
     written = io.StringIO()
     with redirect_stdout(written):
-        assert main(["validate", "--format", "json", str(bad)]) == 1
+        assert main(["validate", "--require-mturk", "--format", "json", str(bad)]) == 1
 
     assert [each["code"] for each in json.loads(written.getvalue())] == ["MTX100"]
 

@@ -26,7 +26,7 @@ def first(source: str | bytes) -> mx.Diagnostic:
     [
         ("", "MTX001", 1, 1, "no element begins here"),
         ("hello", "MTX001", 1, 1, "no element begins here"),
-        ("&lt;AnswerKey", "MTX001", 1, 1, "escaped once too often"),
+        ("&lt;AnswerKey", "MTX009", 1, 1, "escaped once too often"),
         ("\r0", "MTX001", 2, 1, "no element begins here"),
         ("<a>\r<b>\r</c></a>", "MTX003", 3, 1, "is closed by </c>"),
         ("answers/worker.xml", "MTX001", 1, 1, "give a path object for a file"),

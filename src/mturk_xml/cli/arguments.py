@@ -12,20 +12,43 @@ _EPILOG = """\
 examples:
   mturk-xml validate forms/                     check every form and key in a folder
   mturk-xml score --answer-key key.xml answers/ the qualification value of every worker
+  mturk-xml explain MTX213                      what a code means, with an example
 
 exit status: 0 clean (warnings allowed), 1 errors found, 2 usage, or a file that cannot be read"""
 
 _VALIDATE = """\
 Check documents: safe to read, well-formed, valid by their schema, and right by the rules beyond it.
-The kind of a document is told by its root element, not by the name of the file."""
+The kind of a document is told by its root element, not by the name of the file. Documents in JSON, as
+boto3 and the AWS command line give them, are found and checked where they stand. Other XML is skipped."""
 
 _VALIDATE_EPILOG = """\
 examples:
-  {prog} test.xml key.xml          say what is wrong, where, and what to do
-  {prog} --format json forms/      the same as a list of JSON objects
-  unzip -p forms.zip | {prog} -    read standard input
+  {prog} test.xml key.xml                say what is wrong, where, and what to do
+  {prog} --pair key.xml test.xml         hold the key against its form, too
+  {prog} --fix forms/                    mend what can be mended without a doubt
+  {prog} --format sarif --output-file findings.sarif .
+  unzip -p forms.zip | {prog} --stdin-filename form.xml -
 
-exit status: 0 clean (warnings allowed), 1 errors found, 2 usage, or a file that cannot be read"""
+settings: [tool.mturk-xml] in the nearest pyproject.toml, with the names of the options
+exit status: 0 clean (warnings allowed), 1 errors found or files mended, 2 usage, or a file that cannot be read"""
+
+_EXPLAIN = "Explain what codes mean, with an example of the mistake and of the same mended."
+
+_EXPLAIN_EPILOG = """\
+examples:
+  {prog} MTX213
+  {prog} missing-element MTX3
+
+exit status: 0, or 2 for a code that does not exist"""
+
+_RULES = "List every code with its severity, its name and what it says."
+
+_RULES_EPILOG = """\
+examples:
+  {prog} --select MTX2
+  {prog} --format json
+
+exit status: 0, or 2 for a code that does not exist"""
 
 _SCORE = """\
 Score the answers to a qualification test with its answer key.
@@ -51,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
     for name, words, description, epilog, fill in (
         ("validate", "check documents", _VALIDATE, _VALIDATE_EPILOG, _fill_validate),
         ("score", "score answers with an answer key", _SCORE, _SCORE_EPILOG, _fill_score),
+        ("explain", "explain codes", _EXPLAIN, _EXPLAIN_EPILOG, _fill_explain),
+        ("rules", "list the rules", _RULES, _RULES_EPILOG, _fill_rules_command),
     ):
         fill(
             commands.add_parser(
@@ -85,10 +110,81 @@ def _parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser
 
 
 def _fill_validate(made: argparse.ArgumentParser) -> None:
-    made.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
-    made.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how findings are written (default: text)"
+    made.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, a pattern, or - for standard input")
+    _fill_rules(made.add_argument_group("which findings"))
+    _fill_documents(made.add_argument_group("which documents"))
+    mending = made.add_argument_group("mending").add_mutually_exclusive_group()
+    mending.add_argument("--fix", action="store_true", help="mend in the files what is lossless and certain")
+    mending.add_argument("--diff", action="store_true", help="show what --fix would change, as a patch")
+    _fill_output(made.add_argument_group("output"))
+
+
+def _fill_rules(group: "argparse._ArgumentGroup") -> None:
+    group.add_argument(
+        "--select",
+        action="append",
+        metavar="CODES",
+        help="report only these: codes, beginnings of codes (MTX2) or names of rules, with commas",
     )
+    group.add_argument("--ignore", action="append", metavar="CODES", help="do not report these")
+    group.add_argument(
+        "--per-file-ignores",
+        action="append",
+        type=_pattern_and_codes,
+        metavar="PATTERN:CODES",
+        help="do not report these in files that match; may be repeated",
+    )
+    group.add_argument("--strict", action=_YES_OR_NO, help="warnings fail, too")
+
+
+def _fill_documents(group: "argparse._ArgumentGroup") -> None:
+    group.add_argument(
+        "--require-mturk", action=_YES_OR_NO, help="a file without a Mechanical Turk document is an error, not skipped"
+    )
+    group.add_argument(
+        "--pair",
+        action="append",
+        nargs=2,
+        metavar=("KEY", "FORM"),
+        help="check these two, and hold the key against the form; a * stands for the same in both; may be repeated",
+    )
+    group.add_argument("--pairs", action="store_true", help="check the pairs of the settings, too")
+    group.add_argument(
+        "--exclude", action="append", metavar="PATTERN", help="leave this out of folders, as .gitignore would"
+    )
+    group.add_argument("--stdin-filename", metavar="PATH", help="the name for what comes from standard input")
+
+
+def _fill_output(group: "argparse._ArgumentGroup") -> None:
+    from mturk_xml.cli.formats import FORMATS
+
+    group.add_argument(
+        "--format", choices=FORMATS, help="how findings are written (default: text; github in GitHub Actions)"
+    )
+    group.add_argument("--output-file", metavar="FILE", help="write them to a file, and only when all is done")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: on a terminal")
+    group.add_argument("--quiet", "-q", action="store_true", help="no summary")
+
+
+_YES_OR_NO = argparse.BooleanOptionalAction
+
+
+def _pattern_and_codes(text: str) -> tuple[str, str]:
+    pattern, _, codes = text.rpartition(":")
+    if not (pattern and codes):
+        raise argparse.ArgumentTypeError(f"{text!r} is not PATTERN:CODES, such as old/*.xml:MTX2")
+    return pattern, codes
+
+
+def _fill_explain(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "codes", nargs="+", metavar="CODE", help="a code, the beginning of one (MTX2), or the name of a rule"
+    )
+
+
+def _fill_rules_command(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    made.add_argument("--select", action="append", default=[], metavar="CODES", help="only these, with commas")
 
 
 def _fill_score(made: argparse.ArgumentParser) -> None:

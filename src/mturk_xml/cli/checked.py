@@ -22,9 +22,14 @@ class Entry(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What was found in a file. In one without ``documents`` of Mechanical Turk there was nothing to check."""
+    """What was found in a file. In one without ``documents`` of Mechanical Turk there was nothing to check.
+
+    ``mended`` are the codes that ``--fix`` mended in it, or would mend; ``diff`` is what that changes, for ``--diff``.
+    """
 
     path: str
     entries: tuple[Entry, ...]
     status: Status
     documents: int = 1
+    mended: tuple[str, ...] = ()
+    diff: str = ""

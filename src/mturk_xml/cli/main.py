@@ -17,9 +17,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(
             lambda: score(options.answer_key, options.test, options.paths, options.format, explain=options.explain)
         )
+    if options.command == "explain":
+        from mturk_xml.cli.explain import explain
+
+        return _run(lambda: explain(options.codes))
+    if options.command == "rules":
+        from mturk_xml.cli.explain import rules
+
+        return _run(lambda: rules(options.format, options.select))
     from mturk_xml.cli.validate import validate
 
-    return _run(lambda: validate(options.paths, options.format))
+    return _run(lambda: validate(options))
 
 
 def validate_xml(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +35,7 @@ def validate_xml(arguments: Sequence[str] | None = None) -> int:
     options = validate_parser().parse_args(arguments)
     from mturk_xml.cli.validate import validate
 
-    return _run(lambda: validate(options.paths, options.format))
+    return _run(lambda: validate(options))
 
 
 def _run(command: Callable[[], Status]) -> int:

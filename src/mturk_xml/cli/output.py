@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from typing import Literal, TextIO
 
 
@@ -27,18 +28,24 @@ def output(path: str | None) -> Iterator[TextIO]:
             yield file
 
 
+def replace_file(path: str, data: bytes) -> None:
+    """Give a file other contents, written beside it first; raise ``OSError`` if that cannot be done."""
+    with _replacing(path) as file:
+        file.buffer.write(data)
+
+
 def _is_special(path: str) -> bool:
     """Return whether there is something at a path that is neither file nor folder, or may stand for an open stream."""
     standing_for = os.path.abspath(path).startswith(("/dev/", "/proc/"))
     return standing_for or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path))
 
 
-def _opened(path: str, mode: Literal["a", "x"]) -> TextIO:
+def _opened(path: str, mode: Literal["a", "x"]) -> TextIOWrapper:
     return open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 @contextmanager
-def _replacing(path: str) -> Iterator[TextIO]:
+def _replacing(path: str) -> Iterator[TextIOWrapper]:
     target = os.path.realpath(path)  # a link stays a link
     permissions = _permissions(target)
     part = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.part")

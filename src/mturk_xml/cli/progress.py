@@ -9,11 +9,14 @@ T = TypeVar("T")
 _WORTH_SHOWING = 50
 
 
+def is_shown(items: Sequence[object]) -> bool:
+    """Return whether people see how far so many items are."""
+    return len(items) >= _WORTH_SHOWING and sys.stderr.isatty()
+
+
 def progress(items: Sequence[T], words: str) -> Iterable[T]:
     """Return the items; while they are taken one by one, a terminal shows how far it is and how long it will take."""
-    if len(items) < _WORTH_SHOWING or not sys.stderr.isatty():
-        return items
-    return _shown(items, words)
+    return _shown(items, words) if is_shown(items) else items
 
 
 def _shown(items: Sequence[T], words: str) -> Iterator[T]:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any, TextIO
 
 from mturk_xml.cli.checked import Entry
@@ -13,11 +12,6 @@ from mturk_xml.diagnostics import Diagnostic
 def write_text(diagnostics: Iterable[Diagnostic], file: TextIO | None = None) -> None:
     """Print each diagnostic on a line of its own, and what to do about it on the next."""
     (file or sys.stdout).write(as_text(map(Entry, diagnostics)))
-
-
-def write_json(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print the diagnostics as a list of objects."""
-    write_objects(map(asdict, diagnostics))
 
 
 def write_objects(objects: Iterable[dict[str, Any]], file: TextIO | None = None) -> None:
@@ -42,17 +36,3 @@ def json_text(value: Any, out: TextIO) -> str:
     except UnicodeEncodeError:
         return json.dumps(value)
     return text if (out.encoding or "").lower().replace("-", "") == "utf8" else json.dumps(value)
-
-
-def summary(files: int, diagnostics: Iterable[Diagnostic]) -> str:
-    """Return how many files were checked and what was found, in one line."""
-    severities = [found.severity for found in diagnostics]
-    errors, warnings = severities.count("error"), severities.count("warning")
-    checked = f"{files} file{'' if files == 1 else 's'} checked"
-    if not severities:
-        return f"{checked}, nothing found"
-    return f"{checked}, {_count(errors, 'error')}, {_count(warnings, 'warning')}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -2,117 +2,99 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
-from itertools import repeat
-from typing import TYPE_CHECKING, TypeAlias
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from mturk_xml.cli.files import Unreadable, names, read
-from mturk_xml.cli.progress import progress
-from mturk_xml.cli.report import summary, write_json, write_text
+from mturk_xml.cli.check import check
+from mturk_xml.cli.checked import Checked
+from mturk_xml.cli.files import find
+from mturk_xml.cli.formats import default_format, write
+from mturk_xml.cli.formats.text import is_coloured
+from mturk_xml.cli.job import Job, Mending, jobs
+from mturk_xml.cli.output import output
+from mturk_xml.cli.printable import printable
+from mturk_xml.cli.progress import is_shown, progress
+from mturk_xml.cli.settings import Configuration
 from mturk_xml.cli.status import Status
-from mturk_xml.diagnostics import Diagnostic, has_errors
-from mturk_xml.rules import diagnostic
+from mturk_xml.cli.tally import Tally
+from mturk_xml.cli.workers import checked_elsewhere
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
-_Checked: TypeAlias = tuple[tuple[Diagnostic, ...], Status]
-
-# Fewer files are checked in less time than it takes to start processes.
-_WORTH_A_PROCESS = 32
-_MOST_PROCESSES = 8
-_CHUNK = 8
+    from mturk_xml.cli.given import Given
 
 
-def validate(paths: list[str], output: str) -> Status:
-    """Check files, write what was found to standard output, and return the exit status."""
-    files = names(paths)
-    everything: list[Diagnostic] = []
-    status = Status.CLEAN
-    # In this order, so that processes are started before the progress line starts a thread.
-    for checked, path in zip(_checked_elsewhere(files), progress(files, "checking"), strict=False):
-        found, outcome = checked or _check(path)
-        status = max(status, outcome)
-        everything += found
-        if output == "text":
-            write_text(found)
-    if output == "json":
-        write_json(everything)
-    print(summary(len(files), everything), file=sys.stderr)
-    return status
+def validate(options: Namespace) -> Status:
+    """Check files, write what was found, and return the exit status."""
+    from mturk_xml.cli.given import SettingsError
 
-
-def _check(path: str) -> _Checked:
-    from mturk_xml.validation import validate as validate_document
-
-    file = read(path)
-    if isinstance(file, Unreadable):
-        return (file.found,), Status.USAGE
-    if not file.data.strip():
-        return (diagnostic("MTX902", path=path),), Status.CLEAN
-    found = validate_document(file.data, path=path).diagnostics
-    return found, Status.FINDINGS if has_errors(found) else Status.CLEAN
-
-
-def _checked_elsewhere(files: list[str]) -> Iterator[_Checked | None]:
-    """Yield what other processes found in each file, without end ``None`` for the files that are left to this process.
-
-    These are standard input, all of a few files, and whatever is left if the system gives no process or takes one away.
-    """
-    processes = min(_processors(), len(files) // _WORTH_A_PROCESS, _MOST_PROCESSES)
-    if processes > 1:
-        yield None if files[0] == "-" else _check(files[0])  # what it imports and compiles is then there for all
-        yield from _checked_by(processes, files[1:])
-    yield from repeat(None)
-
-
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _checked_by(processes: int, files: list[str]) -> Iterator[_Checked | None]:
-    """Yield what a number of processes found, in the order of the files; stop early if one of them is lost.
-
-    Each has every so-many-th chunk as its share and a pipe of its own, and waits for nothing but the pipe; so none
-    stays behind if this one is killed.
-    """
-    from multiprocessing import Pipe, Process
-
-    chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
-    pipes: list[Connection] = []
-    started: list[Process] = []
     try:
-        for number in range(processes):
-            results, sender = Pipe(duplex=False)
-            worker = Process(target=_check_share, args=(chunks[number::processes], sender, results), daemon=True)
-            worker.start()
-            sender.close()
-            started.append(worker)
-            pipes.append(results)
-        for number in range(len(chunks)):
-            yield from pipes[number % processes].recv()
-    except (EOFError, OSError):
-        return
-    finally:
-        for worker in started:
-            worker.terminate()
-            worker.join()
+        todo = _todo(options)
+    except SettingsError as error:
+        from mturk_xml.cli.report import write_text
+
+        write_text([error.found], sys.stderr)
+        return Status.USAGE
+    tally = Tally()
+    with output(options.output_file) as out:
+        # In this order, so that processes are started before the progress line starts a thread.
+        pairs = zip(checked_elsewhere(todo), progress(todo, "checking"), strict=False)
+        checked: Iterable[Checked] = tally.counted(
+            (done or check(job) for done, job in pairs), mending=_mending(options)
+        )
+        if is_shown(todo) and out.isatty():
+            checked = list(checked)  # one thing at a time on a terminal
+        if options.diff:
+            for file in checked:
+                out.write(_shown(file.diff) if out.isatty() else file.diff)
+        else:
+            form = options.format or default_format(os.environ)
+            write(form, checked, out, coloured=form == "text" and is_coloured(out, options.color))
+    if not options.quiet:
+        print(tally.summary(), file=sys.stderr)
+    return tally.status
 
 
-def _check_share(chunks: list[list[str]], sender: "Connection", results: "Connection") -> None:
-    """Check the files of a process and send what was found, chunk by chunk.
+def _shown(diff: str) -> str:
+    return "".join(f"{printable(line)}\n" for line in diff.splitlines())
 
-    An interrupt from the keyboard reaches every process: this one ends without a word. Whatever else goes wrong here
-    goes wrong again in the process that started this one, and is told there.
-    """
-    import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    results.close()  # else the pipe would stay open, and this process wait, with nobody left to read
-    with suppress(Exception):
-        for chunk in chunks:
-            sender.send([None if path == "-" else _check(path) for path in chunk])
+def _mending(options: Namespace) -> Mending:
+    return "fix" if options.fix else "diff" if options.diff else "offer"
+
+
+def _todo(options: Namespace) -> list[Job]:
+    """Return what is to be done, in order; raise ``SettingsError``."""
+    configuration = Configuration(_given(options))
+    files = find([*options.paths, *_keys(options, configuration)], configuration)
+    return jobs(files, configuration, stdin_filename=options.stdin_filename, mending=_mending(options))
+
+
+def _given(options: Namespace) -> "Given | None":
+    """Return what the command line says, ``None`` if that is nothing."""
+    from mturk_xml.cli.given import Given
+
+    ignores = options.per_file_ignores
+    given = Given(
+        select=options.select,
+        ignore=options.ignore,
+        per_file_ignores=ignores and [(pattern, [codes]) for pattern, codes in ignores],
+        strict=options.strict,
+        require_mturk=options.require_mturk,
+        exclude=options.exclude,
+        pairs=options.pair and [(key, form) for key, form in options.pair],
+        stdin_filename=options.stdin_filename,
+    )
+    return given if any(each is not None for each in given) else None
+
+
+def _keys(options: Namespace, configuration: Configuration) -> Sequence[str]:
+    """Return the keys that are to be held against their forms, whatever else is checked."""
+    if not (options.pair or options.pairs):
+        return ()
+    keys = configuration.of("").all_keys()
+    if not keys:
+        from mturk_xml.cli.given import SettingsError
+
+        raise SettingsError("there are no pairs", "write --pair KEY FORM, or pairs in pyproject.toml")
+    return keys

@@ -1,0 +1,87 @@
+"""Other processes, which share the work of many files where that helps."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from mturk_xml.cli.check import check
+from mturk_xml.cli.checked import Checked
+from mturk_xml.cli.job import Job
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+# Fewer files are checked in less time than it takes to start processes.
+_WORTH_A_PROCESS = 32
+_MOST_PROCESSES = 8
+_CHUNK = 8
+
+
+def checked_elsewhere(jobs: Sequence[Job]) -> Iterator[Checked | None]:
+    """Yield what other processes found in each file, without end ``None`` for the files that are left to this process.
+
+    These are standard input, all of a few files, and whatever is left if the system gives no process or takes one away.
+    """
+    processes = min(_processors(), len(jobs) // _WORTH_A_PROCESS, _MOST_PROCESSES)
+    if processes > 1:
+        yield _checked_here(jobs[0])  # what it imports and compiles is then there for all
+        yield from _checked_by(processes, jobs[1:])
+    yield from repeat(None)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _checked_here(job: Job) -> Checked | None:
+    """Return what is found in a file; standard input is read by one process only."""
+    return None if job.path == "-" else check(job)
+
+
+def _checked_by(processes: int, jobs: Sequence[Job]) -> Iterator[Checked | None]:
+    """Yield what a number of processes found, in the order of the files; stop early if one of them is lost.
+
+    Each has every so-many-th chunk as its share and a pipe of its own, and waits for nothing but the pipe; so none
+    stays behind if this one is killed.
+    """
+    from multiprocessing import Pipe, Process
+
+    chunks = [jobs[at : at + _CHUNK] for at in range(0, len(jobs), _CHUNK)]
+    pipes: list[Connection] = []
+    started: list[Process] = []
+    try:
+        for number in range(processes):
+            results, sender = Pipe(duplex=False)
+            worker = Process(target=_check_share, args=(chunks[number::processes], sender, results), daemon=True)
+            worker.start()
+            sender.close()
+            started.append(worker)
+            pipes.append(results)
+        for number in range(len(chunks)):
+            yield from pipes[number % processes].recv()
+    except (EOFError, OSError):
+        return
+    finally:
+        for worker in started:
+            worker.terminate()
+            worker.join()
+
+
+def _check_share(chunks: list[Sequence[Job]], sender: "Connection", results: "Connection") -> None:
+    """Check the files of a process and send what was found, chunk by chunk.
+
+    An interrupt from the keyboard reaches every process: this one ends without a word. Whatever else goes wrong here
+    goes wrong again in the process that started this one, and is told there.
+    """
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    results.close()  # else the pipe would stay open, and this process wait, with nobody left to read
+    with suppress(Exception):
+        for chunk in chunks:
+            sender.send([_checked_here(job) for job in chunk])
