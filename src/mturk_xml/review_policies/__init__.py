@@ -1,0 +1,1 @@
+"""Review policies, replayed on archived assignments."""

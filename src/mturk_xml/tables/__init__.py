@@ -1,0 +1,1 @@
+"""Tables: records as rows, for pandas, R and whoever reads files."""
