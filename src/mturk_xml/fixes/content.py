@@ -1,28 +1,57 @@
-"""Content: markup that stands in the XML instead of a CDATA section, and XHTML with entities that XML lacks."""
+"""Content: XHTML and HTML in the texts of elements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.etree import QName, _Element
 
-from mturk_xml.examination import formatted_content
-from mturk_xml.fixes import markup
+from mturk_xml.diagnostics import Problem
+from mturk_xml.fixes import markup, word
 from mturk_xml.fixes.edit import Edit
-from mturk_xml.fixes.span import Span
+from mturk_xml.fixes.reference import mended
+from mturk_xml.fixes.span import Span, spans
+from mturk_xml.fixes.written import Written
+from mturk_xml.gate import parse_text
+from mturk_xml.schema import XHTML_SUBSET, validator
+from mturk_xml.source import Text
+from mturk_xml.verdict import violations
 
-_OF_MARKUP = ("FormattedContent", "HTMLContent")
+_BEFORE, _BEHIND = '<FormattedContent xmlns="http://www.w3.org/1999/xhtml">', "</FormattedContent>"
 
 
-def section(characters: str, element: _Element, span: Span) -> Iterator[Edit]:
-    """Yield the section around the markup in an element that holds text, if markup is what belongs there."""
-    content = characters[span.content : span.content_end]
-    if QName(element).localname in _OF_MARKUP and "<![CDATA[" not in content and "]]>" not in content:
-        yield Edit(span.content, span.content_end, f"<![CDATA[{content}]]>", "MTX109")
+def formatted(characters: str, root: _Element, where: dict[_Element, Span]) -> Iterator[Edit]:
+    """Yield what mends references and words in the formatted content of a schema-valid form."""
+    for element in root.iter(f"{{{QName(root).namespace}}}FormattedContent"):
+        yield from _outward(characters, where[element], _of_xhtml(element.text or ""))
 
 
-def references(characters: str, root: _Element, spans: dict[_Element, Span]) -> Iterator[Edit]:
-    """Yield what mends ampersands and named entities in XHTML that stands in one CDATA section."""
-    for found in formatted_content.check(root):
-        span = spans[found.element]
-        content = characters[span.content : span.content_end]
-        if found.code == "MTX201" and content.strip().startswith("<![CDATA[") and content.count("<![CDATA[") == 1:
-            yield from markup.in_markup(characters, span.content, span.content_end, found.code)
+def page(characters: str, element: _Element, span: Span) -> Iterator[Edit]:
+    """Yield what mends ampersands and angle brackets in the page of a schema-valid HTMLQuestion."""
+    from mturk_xml.html5 import parse_page  # other documents do without the parser
+
+    html = element.text or ""
+    inner = (mended(html, error.offset) for error in parse_page(html).errors)
+    yield from _outward(characters, span, [edit._replace(code="MTX240") for edit in inner if edit])
+
+
+def _of_xhtml(xhtml: str) -> Iterator[Edit]:
+    characters = f"{_BEFORE}{xhtml}{_BEHIND}"
+    text = Text(characters, characters.encode())
+    root = parse_text(text, mixed=True)
+    if isinstance(root, Problem):
+        yield from (edit._replace(code="MTX201") for edit in markup.edits(xhtml))
+        return
+    refused = [] if validator(XHTML_SUBSET).validate(root) else violations(root, XHTML_SUBSET)
+    where = spans(text, root) if refused and refused[-1].code != "MTX198" else {}  # so many will not go away
+    for found in refused:
+        if found.code == "MTX105" and where:
+            for start, end, replacement, _ in word.in_attribute(characters, found, where[found.element]):
+                yield Edit(start - len(_BEFORE), end - len(_BEFORE), replacement, "MTX202")
+
+
+def _outward(characters: str, span: Span, inner: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield edits of the text of an element as edits of the file."""
+    listed = list(inner)
+    written = Written(characters, span) if listed else None
+    for each in listed:
+        if written and (edit := written.edit(each)):
+            yield edit
