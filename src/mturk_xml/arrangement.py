@@ -32,12 +32,15 @@ class Arrangement(NamedTuple):
         return [each for each in self.children if isinstance(each, Missing)]
 
 
-def arrangement(parent: _Element, grammar: Grammar) -> Arrangement:
-    """Return how the children of an element would have to stand; those that are arranged well keep their order."""
+def arrangement(parent: _Element, grammar: Grammar, *, without: _Element | None = None) -> Arrangement:
+    """Return how the children of an element would have to stand, ``without`` one of them if that is given.
+
+    Those that are arranged well keep their order.
+    """
     namespace = QName(parent).namespace
     known = set(grammar.children(parent))
     fitting = [child for child in parent if QName(child).namespace == namespace and QName(child).localname in known]
-    pool, unknown = list(fitting), set(parent) - set(fitting)
+    pool, unknown = [child for child in fitting if child is not without], set(parent) - set(fitting)
     children = [each for particle in grammar.particles(parent) for each in _fit(particle, pool, grammar)]
     return Arrangement(children, [child for child in parent if child in unknown], pool)
 
@@ -57,6 +60,14 @@ def _fit(particle: _Element, pool: list[_Element], grammar: Grammar) -> _Arrange
     if QName(particle).localname != "choice":
         return [each for inner in particle for each in _fit(inner, pool, grammar)]
     if first is None:
-        return [Missing(names)]
+        return [] if _may_be_empty(particle, grammar) else [Missing(names)]
     chosen = next(inner for inner in particle if QName(first).localname in grammar.names(inner))
     return _fit(chosen, pool, grammar)
+
+
+def _may_be_empty(particle: _Element, grammar: Grammar) -> bool:
+    """Return whether nothing at all can stand in the place of a particle."""
+    particle, least, _ = grammar.resolved(particle)
+    if least == 0 or QName(particle).localname == "element":
+        return least == 0
+    return (any if QName(particle).localname == "choice" else all)(_may_be_empty(each, grammar) for each in particle)

@@ -34,10 +34,16 @@ class Grammar:
 
     def content(self, element: _Element) -> str:
         """Return what stands in an element, in words: ``QuestionIdentifier, then DisplayName (optional), ...``."""
-        declared = self._type(element)
-        if declared is None:
-            return ""
-        return _then(part for child in declared if (part := self._particle(child)))
+        return self._content(self._type(element))
+
+    def content_of_child(self, parent: _Element, name: str) -> str:
+        """Return what stands in a child of an element, in the same words; whether or not there is such a child."""
+        declared = self._type(parent)
+        children = [] if declared is None else self._elements(declared)
+        return self._content(self._type_of(next((each for each in children if _name(each) == name), None)))
+
+    def _content(self, declared: _Element | None) -> str:
+        return "" if declared is None else _then(part for child in declared if (part := self._particle(child)))
 
     def particles(self, element: _Element) -> list[_Element]:
         """Return the declarations of what may stand in an element of a document."""
@@ -62,6 +68,27 @@ class Grammar:
     def knows(self, name: str) -> bool:
         """Return whether an element of this name can stand anywhere in a document."""
         return any(_name(node) == name for node in self._schema.iter(_XS + "element"))
+
+    def children_by_name(self) -> dict[str, set[str]]:
+        """Return the names of all elements, each with the names of those that may stand in it, in one place or another.
+
+        For texts that are no trees yet, where the name of an element is all that is known of it.
+        """
+        found: dict[str, set[str]] = {}
+        for declaration in self._schema.iter(_XS + "element"):
+            declared = self._type_of(declaration)
+            names = set() if declared is None else {_name(each) for each in self._elements(declared)}
+            found.setdefault(_name(declaration), set()).update(names)
+        return found
+
+    def empty(self) -> set[str]:
+        """Return the names of the elements in which nothing may stand, no text either."""
+        return {_name(each) for each in self._schema.iter(_XS + "element") if self._is_empty(self._type_of(each))}
+
+    def _is_empty(self, declared: _Element | None) -> bool:
+        if declared is None or declared.get("mixed") == "true":
+            return False
+        return not any(QName(child).localname in (*_PARTICLES, "simpleContent", "complexContent") for child in declared)
 
     def _particle(self, node: _Element) -> str:
         local = QName(node).localname

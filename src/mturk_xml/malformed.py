@@ -8,7 +8,10 @@ from lxml import etree
 
 from mturk_xml.characters import ILLEGAL
 from mturk_xml.diagnostics import Problem
+from mturk_xml.kinds import KINDS
 from mturk_xml.source import Text, offset_at, place
+from mturk_xml.unfinished import broken_section, left_content, unfinished
+from mturk_xml.unpaired import unpaired
 
 # The deepest document of the family, a table in a table in a FormattedContent, stays below 30 levels. 256 is where
 # libxml2 itself stops; its own limit is used, so there is no second one to keep in step.
@@ -57,7 +60,35 @@ def explain(error: etree.XMLSyntaxError, text: Text) -> Problem:
     line, column = place(text.characters, offset)  # libxml2 does not count a lone carriage return as a line
     code = _CODES.get(error.code, "MTX002")
     complaint = _Complaint(error.code, code, line, column, offset, error.msg or "")
+    if len(text.characters) <= _MOST_CHARACTERS and (told := _told_by_tags(text.characters, complaint)):
+        return told
     return _EXPLAINED.get(error.code, _EXPLAINED.get(code, _reasoned))(text, complaint)
+
+
+# Longer texts are told what libxml2 says, where it says it. Real questions end at 65,535 bytes.
+_MOST_CHARACTERS = 1 << 18
+_ABOUT_PAIRS = (etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_TAG_NOT_FINISHED)
+_ABOUT_ONE_TAG = (
+    etree.ErrorTypes.ERR_LT_IN_ATTRIBUTE,
+    etree.ErrorTypes.ERR_ATTRIBUTE_WITHOUT_VALUE,
+    etree.ErrorTypes.ERR_ATTRIBUTE_REDEFINED,
+    etree.ErrorTypes.ERR_SPACE_REQUIRED,
+    etree.ErrorTypes.ERR_NAME_REQUIRED,
+    etree.ErrorTypes.ERR_GT_REQUIRED,
+    etree.ErrorTypes.NS_ERR_QNAME,
+    etree.ErrorTypes.WAR_NS_URI,
+)
+
+
+def _told_by_tags(characters: str, complaint: _Complaint) -> Problem | None:
+    """Return a problem with tags as people see them: a parser stops far behind a tag that is not finished."""
+    if section := broken_section(characters, complaint.offset):
+        return section
+    if complaint.kind == etree.ErrorTypes.ERR_DOCUMENT_END:
+        return left_content(characters)
+    if complaint.kind in _ABOUT_PAIRS:
+        return unpaired(characters)
+    return unfinished(characters, complaint.offset) if complaint.kind in _ABOUT_ONE_TAG else None
 
 
 def _reasoned(text: Text, complaint: _Complaint) -> Problem:
@@ -68,6 +99,22 @@ def _reasoned(text: Text, complaint: _Complaint) -> Problem:
     reason = _REASONS.get(complaint.kind) or _reason(complaint.message)
     advice = _ADVICE.get(complaint.kind, "every element must be closed, and every attribute value quoted")
     return Problem(complaint.code, *where, {"reason": reason, "advice": advice})
+
+
+def _namespace(text: Text, complaint: _Complaint) -> Problem:
+    """Tell of a namespace, and of the one that a document has to have: without blanks, or by the name of its root."""
+    problem = _reasoned(text, complaint)
+    begun = _BEGUN.match(text.characters, offset_at(text.characters, problem.line, problem.column))
+    named = [kind.namespace for kind in reversed(KINDS) if begun and kind.name == begun[2]]
+    joined = "".join(complaint.message.split())
+    meant = next((each for each in named if each in joined), next(iter(named), None))
+    if complaint.kind != etree.ErrorTypes.WAR_NS_URI or not begun or not meant:
+        return problem
+    advice = f'write xmlns{f":{begun[1]}" if begun[1] else ""}="{meant}"'
+    return problem._replace(facts=problem.facts | {"advice": advice})
+
+
+_BEGUN = re.compile(r"<(?:([^\s<>/:]+):)?([^\s<>/:]+)")
 
 
 def _nothing(text: Text, complaint: _Complaint) -> Problem:
@@ -112,6 +159,8 @@ def _reason(message: str) -> str:
 
 _AT = re.compile(r",? line \d+, column \d+$")
 _WORDS = (
+    (re.compile(r"Specification mandates value for attribute ([^\s,]+)"), "the attribute {0} has no value"),
+    (re.compile(r"Failed to parse QName '(.*)'"), "{0!r} is no name: a colon stands in it, or is one too many"),
     (
         re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+?),? "),
         "<{0}> of line {1} is closed by </{2}>",
@@ -130,6 +179,8 @@ _REASONS: dict[Any, str] = {
     etree.ErrorTypes.ERR_RESERVED_XML_NAME: "the XML declaration must be the very first thing in the document",
     etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: "an attribute value must stand in quotation marks",
     etree.ErrorTypes.ERR_ATTRIBUTE_NOT_FINISHED: "an attribute value is not closed by its quotation mark",
+    etree.ErrorTypes.ERR_SPACE_REQUIRED: "no space stands before an attribute",
+    etree.ErrorTypes.ERR_HYPHEN_IN_COMMENT: "two dashes stand inside a comment",
     etree.ErrorTypes.ERR_CDATA_NOT_FINISHED: "a CDATA section is not closed by ]]>",
     etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: "a comment is not closed by -->",
 }
@@ -137,6 +188,16 @@ _ADVICE: dict[Any, str] = {
     etree.ErrorTypes.ERR_DOCUMENT_END: "keep one root element; another document belongs into a file of its own",
     etree.ErrorTypes.ERR_RESERVED_XML_NAME: "delete what stands before <?xml, blanks and empty lines included",
     etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: 'write name="value"',
+    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_FINISHED: "write the quotation mark where the value ends",
+    etree.ErrorTypes.ERR_ATTRIBUTE_WITHOUT_VALUE: 'write name="value"',
+    etree.ErrorTypes.ERR_ATTRIBUTE_REDEFINED: "remove one of the two",
+    etree.ErrorTypes.ERR_SPACE_REQUIRED: "write a space between two attributes",
+    etree.ErrorTypes.ERR_HYPHEN_IN_COMMENT: "write one dash, or =; a comment begins with <!-- and ends with -->",
+    etree.ErrorTypes.ERR_CDATA_NOT_FINISHED: "write ]]> where it ends: before </HTMLContent> or </FormattedContent>",
+    etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED: "write --> where the comment ends",
+    etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE: 'remove the prefix and its colon, or declare it: xmlns:prefix="..."',
+    etree.ErrorTypes.NS_ERR_QNAME: "write a name without a colon",
+    etree.ErrorTypes.WAR_NS_URI: "write the namespace on one line without spaces",
     etree.ErrorTypes.ERR_UNKNOWN_VERSION: 'write <?xml version="1.0"?>, or leave the declaration away',
     etree.ErrorTypes.ERR_INVALID_DEC_CHARREF: "write a reference as &#160; with digits and a semicolon",
     etree.ErrorTypes.ERR_INVALID_HEX_CHARREF: "write a reference as &#xA0; with hexadecimal digits and a semicolon",
@@ -175,8 +236,11 @@ def _unescaped(text: Text, complaint: _Complaint) -> Problem:
         found = max(text.characters.rfind("<", 0, offset + 1), 0)
     if text.characters.startswith("<!", found):
         return _declaration(text, found)
-    in_attribute = kind == etree.ErrorTypes.ERR_LT_IN_ATTRIBUTE
-    otherwise = "or close the quotation mark before it" if in_attribute else "or put the text in a CDATA section"
+    in_tag = text.characters.rfind("<", 0, found) > text.characters.rfind(">", 0, found)
+    if kind == etree.ErrorTypes.ERR_LT_IN_ATTRIBUTE:
+        otherwise = "or close the quotation mark before it"
+    else:
+        otherwise = "wherever it stands in the value" if in_tag else "or put the text in a CDATA section"
     facts = {"character": character, "escaped": escaped, "otherwise": otherwise}
     return Problem("MTX004", *place(text.characters, found), facts)
 
@@ -199,6 +263,8 @@ def _entity(text: Text, complaint: _Complaint) -> Problem:
     known = html5.get(name + ";")
     numeric = "".join(f"&#{ord(character)};" for character in known or "")
     replacement = numeric or f"&amp;{name}; if the text is meant literally"
+    if text.characters.find(f"&{name};", found + 1) > 0:
+        replacement += f", wherever &{name}; stands"
     return Problem("MTX005", *place(text.characters, found), {"entity": name, "replacement": replacement})
 
 
@@ -241,6 +307,7 @@ _EXPLAINED: dict[Any, Callable[[Text, _Complaint], Problem]] = {
     "MTX001": _nothing,
     "MTX004": _unescaped,
     "MTX005": _entity,
+    "MTX006": _namespace,
     "MTX007": _character,
     "MTX024": _too_long,
 }

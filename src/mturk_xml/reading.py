@@ -69,7 +69,7 @@ def _malformed(text: Text, problem: Problem, path: str | None) -> tuple[Diagnost
         without = covered(text, problem) if len(found) < _MOST_PROBLEMS and len(text.utf8) <= LARGE else None
         following = without and parse_text(without)
         if without is None or not isinstance(following, Problem):
-            return tuple(found)
+            return tuple(sorted(found, key=lambda each: (each.line or 0, each.column or 0)))
         text, problem = without, following
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import QName, _Element
 
+from mturk_xml.advice import nearest_name
 from mturk_xml.arrangement import Missing, arrangement
 from mturk_xml.diagnostics import MAX_FINDINGS
 from mturk_xml.found import Found, InAttribute
@@ -23,7 +24,6 @@ from mturk_xml.violations import (
     is_incomplete,
     located,
     misplaced,
-    nearest_name,
 )
 
 # Each look goes a level deeper. Mistakes in mistakes in mistakes can wait for the next run.

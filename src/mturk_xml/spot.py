@@ -56,7 +56,7 @@ def _stray(text: Text, root: _Element, found: Sequence[Found]) -> dict[_Element,
 
 
 _NAME = re.compile(r"<[^\s/>]+")
-_ATTRIBUTE = re.compile(r"""\s+(?P<name>[^\s=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_ATTRIBUTE = re.compile(r"""\s+(?P<name>[^\s=>/]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 
 
 def _in_attribute(characters: str, tag: int, spot: InAttribute) -> int:
@@ -74,7 +74,7 @@ def _in_attribute(characters: str, tag: int, spot: InAttribute) -> int:
     return tag
 
 
-_START_TAG = re.compile(r"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>""")
+_START_TAG = re.compile(r"""<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>""")
 
 
 def _in_text(characters: str, tag: int, offset: int) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import QName, _Element
 
+from mturk_xml.advice import about_attribute, about_content, about_misplaced, about_missing, either, nearest_attribute
 from mturk_xml.arrangement import Missing
 from mturk_xml.diagnostics import MAX_FINDINGS
 from mturk_xml.found import Found, InAttribute, Spot, StrayText
@@ -40,7 +41,18 @@ def explain(complaints: Iterable[tuple[Any, _Element]], grammar: Grammar) -> lis
         named = _ATTRIBUTE.search(entry.message)
         attribute = _attribute_name(named[1], named[2]) if named else None
         found.append(_violation(entry, element, attribute, grammar))
-    return found
+    return _without_misspelt(found)
+
+
+def _without_misspelt(found: list[Found]) -> list[Found]:
+    """Leave out that an attribute is missing where it is there under a name that is nearly its own."""
+    unknown = [each for each in found if each.code == "MTX106"]
+
+    def is_misspelt(each: Found) -> bool:
+        written = [other.facts["attribute"] for other in unknown if other.element is each.element]
+        return any(nearest_attribute(name, [each.facts["attribute"]]) for name in written)
+
+    return [each for each in found if each.code != "MTX107" or not is_misspelt(each)]
 
 
 def in_order(root: _Element, found: Iterable[Found]) -> list[Found]:
@@ -100,9 +112,10 @@ def _violation(entry: Any, element: _Element, attribute: str | None, grammar: Gr
         if parent is not None:
             return misplaced(element, parent, expected, grammar)
     if kind in (_TYPES.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, _TYPES.SCHEMAV_CVC_TYPE_3_1_1):
-        return Found("MTX106", element, facts | {"advice": _attribute_advice(element, attribute, grammar)}, at)
+        return Found("MTX106", element, facts | {"advice": about_attribute(element, attribute or "", grammar)}, at)
     if kind in _PLAIN:
-        return Found(_PLAIN[kind], element, facts, _spot(_PLAIN[kind], element))
+        advice = {"advice": about_content(element, grammar)}
+        return Found(_PLAIN[kind], element, facts | advice, _spot(_PLAIN[kind], element))
     if kind == _TYPES.SCHEMAV_CVC_DATATYPE_VALID_1_2_1 or kind in _FACETS:
         return _bad_value(entry.message, element, attribute)
     reason = _NAME_IN_BRACES.sub(r"\1", entry.message).strip().rstrip(".")
@@ -140,11 +153,11 @@ def is_incomplete(entry: Any) -> bool:
 
 def incomplete(element: _Element, missing: Sequence[Missing], grammar: Grammar) -> Found:
     """Return the violation that some children are missing."""
-    lacking = " and ".join(_either(each.names) for each in missing)
+    lacking = " and ".join(either(each.names) for each in missing)
     facts = {
         "parent": QName(element).localname,
         "expectation": f"; it lacks {lacking}",
-        "advice": _order_advice(element, grammar),
+        "advice": about_missing(element, missing, grammar),
     }
     return Found("MTX103", element, facts)
 
@@ -154,45 +167,10 @@ def misplaced(element: _Element, parent: _Element, expected: Sequence[str], gram
     name, namespace = QName(element).localname, QName(parent).namespace
     facts = {"found": name, "expectation": _expectation(expected)}
     if QName(element).namespace == namespace:
-        return Found("MTX102", element, facts | {"advice": _misplaced_advice(element, parent, grammar)})
+        return Found("MTX102", element, facts | {"advice": about_misplaced(element, parent, grammar)})
     facts["expectation"] = f": it is {_in_namespace(QName(element).namespace)}"
     facts["advice"] = f"it must be {_in_namespace(namespace)}, as its parent: remove or mend its xmlns"
     return Found("MTX102", element, facts)
-
-
-def nearest_name(element: _Element, parent: _Element, grammar: Grammar) -> str | None:
-    """Return the name that an element cannot have in its parent is nearly, if any."""
-    name, known = QName(element).localname, grammar.children(parent)
-    if name in known:
-        return None
-    alike = [each for each in known if each.lower() == name.lower()]
-    return next(iter(alike or get_close_matches(name, known, 1, 0.75)), None)
-
-
-def _misplaced_advice(element: _Element, parent: _Element, grammar: Grammar) -> str:
-    name = QName(element).localname
-    if grammar.is_xhtml and name != name.lower() and name.lower() in grammar.children(parent):
-        return f"write <{name.lower()}>: XHTML names are in lower case"
-    if near := nearest_name(element, parent, grammar):
-        return f"write {near} if that is meant; names are case-sensitive"
-    if grammar.is_xhtml and name not in grammar.children(parent):
-        return _xhtml_advice(name, QName(parent).localname, grammar.elements())
-    if name in _GONE and "/2017-11-06/" in str(element.tag):
-        older = element.nsmap[element.prefix].replace("/2017-11-06/", "/2005-10-01/")
-        return f'{name} left the schema with version 2017-11-06; to keep it, write xmlns="{older}" in the root'
-    return _order_advice(parent, grammar)
-
-
-_GONE = ("Application", "FileUploadAnswer")
-
-
-def _xhtml_advice(name: str, parent: str, known: list[str]) -> str:
-    if name in known:
-        return f"<{name}> is in the subset, but not inside <{parent}>"
-    if name.lower() in known:
-        return f"write <{name.lower()}>: XHTML names are in lower case"
-    listed = ", ".join(each for each in known if each != "FormattedContent")
-    return f"the subset has no <{name}>; it has {listed}"
 
 
 def _in_namespace(namespace: str | None) -> str:
@@ -203,32 +181,7 @@ _LISTED = 10  # where libxml2 cuts its list of names; half a list misleads
 
 
 def _expectation(expected: Sequence[str]) -> str:
-    return f"; expected here: {_either(expected)}" if expected and len(expected) < _LISTED else ""
-
-
-def _either(names: Sequence[str]) -> str:
-    return ("one of " if len(names) > 1 else "") + ", ".join(f"<{name}>" for name in names)
-
-
-def _order_advice(parent: _Element, grammar: Grammar) -> str:
-    content = grammar.content(parent)
-    name = QName(parent).localname
-    if not content:
-        return f"nothing may stand in <{name}>"
-    return f"<{name}> holds {content}"
-
-
-def _attribute_advice(element: _Element, attribute: str | None, grammar: Grammar) -> str:
-    known = grammar.attributes(element)
-    name = (attribute or "").rpartition(":")[2]
-    near = get_close_matches(name, known, 1, 0.7) or [each for each in known if each.lower().startswith(name.lower())]
-    if near:
-        return f"write {near[0]} if that is meant; names are case-sensitive"
-    return (
-        f"remove it; the attributes here are {', '.join(known)}"
-        if known
-        else "remove it; no attributes are allowed here"
-    )
+    return f"; expected here: {either(expected)}" if expected and len(expected) < _LISTED else ""
 
 
 def _bad_value(message: str, element: _Element, attribute: str | None) -> Found:
