@@ -35,7 +35,9 @@ def parse_valid(text: Text) -> tuple[_Element, Kind] | None:
             parser.feed(piece)
             if len(parser.feed_error_log):
                 return None
-        root: _Element = parser.close()
+        parser.close()
+        # With a schema, lxml's feed parser can pass over what is not well-formed; without one it does not.
+        root: _Element = etree.fromstring(text.utf8, etree.XMLParser(**PARSER_OPTIONS))
     except etree.XMLSyntaxError:
         return None
     return None if root.getroottree().docinfo.internalDTD is not None else (root, kind)
@@ -82,7 +84,8 @@ def _first_entry(utf8: bytes, name: str) -> tuple[int, Any]:
     at, size = 0, _PIECE
     while True:
         parser = etree.XMLParser(schema=validator(name), **PARSER_OPTIONS)
-        parser.feed(utf8[:at])
+        for piece in _pieces(utf8, 0, at, _PIECE):  # libxml2 takes no more than 10 million bytes at once
+            parser.feed(piece)
         while at < len(utf8) and not len(parser.feed_error_log):
             parser.feed(utf8[at : at + size])
             at += size
