@@ -9,7 +9,6 @@ from mturk_xml.cli.files import Unreadable, read_text
 from mturk_xml.cli.job import Job
 from mturk_xml.cli.status import Status
 from mturk_xml.diagnostics import Diagnostic, has_errors
-from mturk_xml.rules import diagnostic
 
 if TYPE_CHECKING:
     from mturk_xml.fixes import Fixed
@@ -27,7 +26,11 @@ def check(job: Job) -> Checked:
     from mturk_xml.cli.mending import difference, mend
 
     if job.mending == "fix":
-        return mend(job, fixed) or _checked(fixed.data, _found(fixed.data, job)[0], documents, job, mended=fixed.codes)
+        failure = mend(job, file.data, fixed)
+        if failure is None:
+            return _checked(fixed.data, _found(fixed.data, job)[0], documents, job, mended=fixed.codes)
+        checked = _checked(file.data, found, documents, job)
+        return checked._replace(entries=(*checked.entries, failure), status=Status.USAGE)
     diff = difference(job.label, file.data, fixed.data) if job.mending == "diff" else ""
     return _checked(file.data, found, documents, job, mended=fixed.codes, diff=diff)
 
@@ -53,10 +56,10 @@ def _checked(
     told = [each for each in found if each.code not in job.hidden]
     failed = has_errors(told) or (job.strict and told) or (mended and job.mending in ("fix", "diff"))
     status = Status.FINDINGS if failed else Status.CLEAN
-    return Checked(job.label, _entries(data, told), status, documents, mended, diff)
+    return Checked(job.label, _entries(data, told, job.width), status, documents, mended, diff)
 
 
-def _entries(data: bytes, told: Sequence[Diagnostic]) -> tuple[Entry, ...]:
+def _entries(data: bytes, told: Sequence[Diagnostic], width: int) -> tuple[Entry, ...]:
     """Return diagnostics with the lines that they are about."""
     if not told:
         return ()
@@ -65,21 +68,23 @@ def _entries(data: bytes, told: Sequence[Diagnostic]) -> tuple[Entry, ...]:
     from mturk_xml.source import read_source
 
     text = read_source(data)
-    lines = [None] * len(told) if isinstance(text, Problem) else excerpts(text.characters, told)
+    lines = [None] * len(told) if isinstance(text, Problem) else excerpts(text.characters, told, width)
     return tuple(map(Entry, told, lines))
 
 
 def _found(data: bytes, job: Job) -> tuple[Sequence[Diagnostic], int]:
     """Return what is wrong in a file, and how many documents are in it."""
-    if not data.strip():
-        return (diagnostic("MTX902", path=job.label),), 1
-    if job.form is not None:
-        from mturk_xml.cli.pairing import against_form
+    if job.expected is not None:
+        from mturk_xml.cli.pairing import in_pair
 
-        return against_form(data, job), 1
+        return in_pair(data, job), 1
     from mturk_xml.validation import validate
 
     found = validate(data, path=job.label).diagnostics
+    if not found and b"<" not in data:  # nothing at all is right as the answers of a worker who gave none
+        from mturk_xml.cli.others import empty
+
+        return empty(job)
     if not found or not found[0].code.startswith(_MAYBE_OTHERS):
         return found, 1
     from mturk_xml.cli.others import others

@@ -8,8 +8,8 @@ from itertools import islice
 from mturk_xml.cli.checked import Excerpt
 from mturk_xml.diagnostics import Diagnostic
 
-# So many characters of a line are shown: a root element with its namespace fits. A longer word is marked no further.
-_WIDTH = 132
+# So many characters of a line are shown where nothing else is known: a root element with its namespace fits.
+WIDTH = 132
 _CUT = "\u2026"
 _MARKED = re.compile(
     r"<[/!?]?[\w:.-]+"  # the beginning of a tag, a comment or a declaration
@@ -18,14 +18,14 @@ _MARKED = re.compile(
 )
 
 
-def excerpts(characters: str, diagnostics: Sequence[Diagnostic]) -> list[Excerpt | None]:
+def excerpts(characters: str, diagnostics: Sequence[Diagnostic], width: int = WIDTH) -> list[Excerpt | None]:
     """Return for each diagnostic the line of the text that it is about, ``None`` for those without a place.
 
-    Lines are counted as in ``source.place``. A place behind the end of its line marks one blank there. The text is
-    gone through once, whatever the number of diagnostics.
+    Lines are counted as in ``source.place``, and cut to so many characters. A place behind the end of its line marks
+    one blank there. The text is gone through once, whatever the number of diagnostics.
     """
     lines = dict(_lines(characters, sorted({found.line for found in diagnostics if found.line is not None})))
-    return [None if found.line is None else _cut(lines[found.line], found.column or 1) for found in diagnostics]
+    return [None if found.line is None else _cut(lines[found.line], found.column or 1, width) for found in diagnostics]
 
 
 def _lines(characters: str, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -37,13 +37,13 @@ def _lines(characters: str, numbers: Sequence[int]) -> Iterator[tuple[int, str]]
         done = number
 
 
-def _cut(line: str, column: int) -> Excerpt:
-    """Return the part of a line around a column, and what begins there."""
+def _cut(line: str, column: int, width: int) -> Excerpt:
+    """Return the part of a line around a column, and what begins there. A long word is marked no further."""
     start = min(column - 1, len(line))
-    found = _MARKED.match(line, start, start + _WIDTH)
+    found = _MARKED.match(line, start, start + width)
     length = found.end() - start if found else 1
-    if len(line) <= _WIDTH:
+    if len(line) <= width:
         return Excerpt(line, start, length)
-    begin = min(max(start + length // 2 - _WIDTH // 2, 0), len(line) - _WIDTH)
-    before, after = _CUT if begin else "", _CUT if begin + _WIDTH < len(line) else ""
-    return Excerpt(f"{before}{line[begin : begin + _WIDTH]}{after}", start - begin + len(before), length)
+    begin = min(max(start + length // 2 - width // 2, 0), len(line) - width)
+    before, after = _CUT if begin else "", _CUT if begin + width < len(line) else ""
+    return Excerpt(f"{before}{line[begin : begin + width]}{after}", start - begin + len(before), length)

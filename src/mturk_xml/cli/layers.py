@@ -25,6 +25,8 @@ class Layer(NamedTuple):
 def layer(given: Given, folder: str) -> Layer:
     """Return what one place says, understood; its patterns are relative to the folder. Raises ``SettingsError``."""
     base = slashed(folder)
+    if given.select is not None and not given.select:
+        raise SettingsError("select names no code, so nothing would be reported", "leave it away", word="select")
     for pattern, _ in given.per_file_ignores or ():
         if pattern.startswith("!"):
             reason = f"the pattern {pattern!r} of per-file-ignores begins with '!'"

@@ -14,9 +14,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "score":
         from mturk_xml.cli.score import score
 
-        return _run(
-            lambda: score(options.answer_key, options.test, options.paths, options.format, explain=options.explain)
-        )
+        return _run(lambda: score(options))
+    if options.command == "answers":
+        from mturk_xml.cli.answers import answers
+
+        return _run(lambda: answers(options))
+    if options.command == "analyze":
+        from mturk_xml.cli.analyze import analyze
+
+        return _run(lambda: analyze(options))
     if options.command == "explain":
         from mturk_xml.cli.explain import explain
 
@@ -51,7 +57,8 @@ def _run(command: Callable[[], Status]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.USAGE
     except OSError as error:  # a full disk, say
-        print(f"cannot write the output: {error.strerror or error}", file=sys.stderr)
+        name = f" {error.filename!r}" if isinstance(error.filename, str) else ""
+        print(f"cannot write the output{name}: {error.strerror or error}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.USAGE
     except KeyboardInterrupt:

@@ -1,15 +1,30 @@
 """Files that are no document themselves: they hold documents as text, or belong to somebody else."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mturk_xml.cli.job import Job
-from mturk_xml.diagnostics import Diagnostic, Problem
-from mturk_xml.embedding import Embedded, in_json, is_document, looks_like_json, root_name, unescaped
+from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Problem
+from mturk_xml.embedding import (
+    Embedded,
+    in_json,
+    in_json_lines,
+    is_document,
+    looks_like_json,
+    names_document,
+    root_name,
+    unescaped,
+)
 from mturk_xml.kinds import KINDS
 from mturk_xml.rules import diagnostic
 from mturk_xml.source import read_source
 from mturk_xml.validation import validate
+
+# So many errors of a file of JSON are told, and so many warnings.
+_MOST = 5 * MAX_FINDINGS
+_LINES = (".jsonl", ".ndjson")
+_JSON = (".json", *_LINES)
 
 
 def others(data: bytes, found: Sequence[Diagnostic], job: Job) -> tuple[Sequence[Diagnostic], int]:
@@ -19,22 +34,32 @@ def others(data: bytes, found: Sequence[Diagnostic], job: Job) -> tuple[Sequence
     """
     text = read_source(data)
     if isinstance(text, Problem):
-        characters = data[:_BEGIN].decode("latin-1")
-        is_ours = root_name(characters) is None or is_document(characters)
-        return (found, 1) if is_ours else _foreign(found, job)
+        return (found, 1) if _is_ours(data.decode("latin-1")) else _foreign(found, job)
     characters = text.characters
     if looks_like_json(characters):
         return _in_json(characters, job)
     if document := unescaped(characters):
         return [*found[:1], *_within(document, job)], 1
-    is_ours = found[0].code != "MTX100" and (root_name(characters) is None or is_document(characters))
-    if is_ours:
-        return found, 1
-    return _foreign(found, job)
+    if root_name(characters) is None and _ends(job, _JSON):  # JSON of another beginning, or with comments
+        return _in_json(characters, job)
+    is_ours = found[0].code != "MTX100" and _is_ours(characters)
+    return (found, 1) if is_ours else _foreign(found, job)
 
 
-# Enough for what stands before the first tag.
-_BEGIN = 1 << 16
+def empty(job: Job) -> tuple[Sequence[Diagnostic], int]:
+    """Return what to tell of a file with nothing in it. One of JSON may well be empty, if it has a value a line."""
+    return _foreign((), job) if _ends(job, _JSON) else ((diagnostic("MTX902", path=job.label),), 1)
+
+
+def _ends(job: Job, suffixes: tuple[str, ...]) -> bool:
+    return job.label.lower().endswith(suffixes)
+
+
+def _is_ours(characters: str) -> bool:
+    """Return whether a file that cannot be used is meant as a document, or as JSON with documents in it."""
+    if looks_like_json(characters):
+        return names_document(characters)
+    return root_name(characters) is None or is_document(characters)
 
 
 def _foreign(found: Sequence[Diagnostic], job: Job) -> tuple[Sequence[Diagnostic], int]:
@@ -50,19 +75,37 @@ def _no_document(job: Job) -> Diagnostic:
 
 
 def _in_json(characters: str, job: Job) -> tuple[Sequence[Diagnostic], int]:
-    documents = in_json(characters)
-    if isinstance(documents, Problem):
-        code, line, column, facts = documents
-        return [diagnostic(code, path=job.label, line=line, column=column, facts=facts)], 1
-    found = [each for document in documents for each in _within(document, job)]
-    return (found, len(documents)) if documents else ([_no_document(job)] if job.require_mturk else [], 0)
+    inside: Iterable[Embedded | Problem] | Problem
+    inside = in_json_lines(characters) if _ends(job, _LINES) else in_json(characters)
+    listed: list[Diagnostic] = []
+    counts: Counter[str] = Counter()
+    documents = 0
+    for each in [inside] if isinstance(inside, Problem) else inside:
+        documents += 1
+        for found in _told(each, job):
+            counts[found.severity] += found.code not in job.hidden
+            if counts[found.severity] <= _MOST:
+                listed.append(found)
+        if counts["error"] > _MOST:  # the rest cannot make it worse
+            break
+    if max(counts.values(), default=0) > _MOST:
+        listed.append(diagnostic("MTX198", path=job.label, line=1, column=1, facts={"limit": _MOST}))
+    return (listed, documents) if documents else _foreign((), job)
+
+
+def _told(inside: Embedded | Problem, job: Job) -> Iterator[Diagnostic]:
+    if isinstance(inside, Embedded):
+        return _within(inside, job)
+    code, line, column, facts = inside
+    return iter([diagnostic(code, path=job.label, line=line, column=column, facts=facts)])
 
 
 def _within(document: Embedded, job: Job) -> Iterator[Diagnostic]:
     """Yield what is wrong with a document in a text, with its place in the file."""
     if document.escaped and document.within:
         line, column = document.place(1, 1)
-        yield diagnostic("MTX009", path=job.label, line=line, column=column)
+        found = diagnostic("MTX009", path=job.label, line=line, column=column)
+        yield replace(found, within=document.within)
     for each in validate(document.characters, path=job.label).diagnostics:
         line, column = document.place(each.line or 1, each.column or 1)
         yield replace(each, line=line, column=column, within=document.within)

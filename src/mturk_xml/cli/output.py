@@ -7,18 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import Literal, TextIO
+from typing import IO, Literal, TextIO
 
 
 @contextmanager
 def output(path: str | None) -> Iterator[TextIO]:
-    """Give the stream to write to: standard output, or a file of this path (UTF-8).
+    """Give the stream to write to: standard output, for ``-`` too, or a file of this path (UTF-8).
 
     The file is written beside its place and moved there at the end; an exception leaves things as they were. Whatever
     keeps it from being written raises ``OSError`` at once: a folder at its place, no folder around it, a file that is
     read-only. Pipes and devices are written directly, as nothing can be moved there.
     """
-    if path is None:
+    if path in (None, "-"):
         yield sys.stdout
     elif _is_special(path):
         with _opened(path, "a") as file:
@@ -28,10 +28,25 @@ def output(path: str | None) -> Iterator[TextIO]:
             yield file
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Give a file other contents, written beside it first; raise ``OSError`` if that cannot be done."""
+@contextmanager
+def binary_output(path: str | None) -> Iterator[IO[bytes]]:
+    """Give the stream to write bytes to: standard output, or a file as ``output`` makes it."""
+    with output(path) as file:
+        yield file.buffer
+        file.flush()
+
+
+def replace_file(path: str, before: bytes, after: bytes) -> None:
+    """Give a file other contents, written beside it first; raise ``OSError`` if that cannot be done.
+
+    It is left alone if it is no longer what it was ``before``: somebody else wrote to it meanwhile.
+    """
     with _replacing(path) as file:
-        file.buffer.write(data)
+        file.buffer.write(after)
+        file.flush()
+        with open(path, "rb") as now:
+            if now.read(len(before) + 1) != before:
+                raise OSError(errno.EBUSY, "it was changed meanwhile", path)
 
 
 def _is_special(path: str) -> bool:
@@ -47,7 +62,7 @@ def _opened(path: str, mode: Literal["a", "x"]) -> TextIOWrapper:
 @contextmanager
 def _replacing(path: str) -> Iterator[TextIOWrapper]:
     target = os.path.realpath(path)  # a link stays a link
-    permissions = _permissions(target)
+    standing = _standing(target)
     part = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.part")
     try:
         file = _opened(part, "x")
@@ -55,8 +70,8 @@ def _replacing(path: str) -> Iterator[TextIOWrapper]:
         raise OSError(error.errno, error.strerror, path) from error  # in the words of the caller
     try:
         with file:
-            if permissions is not None:
-                os.chmod(part, permissions)
+            if standing is not None:
+                _adopt(part, standing)
             yield file
         os.replace(part, target)
     except BaseException:
@@ -65,12 +80,20 @@ def _replacing(path: str) -> Iterator[TextIOWrapper]:
         raise
 
 
-def _permissions(target: str) -> int | None:
-    """Return the permissions of a file that may be replaced, ``None`` if there is none yet."""
+def _adopt(part: str, standing: os.stat_result) -> None:
+    """Give a new file the owner, if the system allows that, and the permissions of the one that it replaces."""
+    if hasattr(os, "chown") and (standing.st_uid, standing.st_gid) != (os.geteuid(), os.getegid()):
+        with suppress(OSError):
+            os.chown(part, standing.st_uid, standing.st_gid)
+    os.chmod(part, stat.S_IMODE(standing.st_mode))
+
+
+def _standing(target: str) -> os.stat_result | None:
+    """Return what is known of a file that may be replaced, ``None`` if there is none yet."""
     if os.path.isdir(target):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
     if not os.path.exists(target):
         return None
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
-    return stat.S_IMODE(os.stat(target).st_mode)
+    return os.stat(target)

@@ -7,22 +7,22 @@ from mturk_xml.cli.files import Unreadable, read_text
 from mturk_xml.cli.job import Job
 from mturk_xml.diagnostics import Diagnostic, DocumentError
 from mturk_xml.document import Document
-from mturk_xml.rules import diagnostic
+from mturk_xml.reading import Reading, read
 from mturk_xml.validation import parse, validate
 
 
-def against_form(data: bytes, job: Job) -> Sequence[Diagnostic]:
-    """Return what is wrong with a key alone, and against its form if that can be read; the form is checked apart."""
-    form = _form(job.form or "")
-    found = validate(data, test=form, path=job.label).diagnostics
-    try:
-        name = type(parse(data)).__name__
-    except DocumentError:
-        return found
-    if name == "AnswerKey":
-        return found
-    facts = {"found": name, "expected": "AnswerKey"}
-    return [diagnostic("MTX110", path=job.label, line=1, column=1, element=f"/{name}", facts=facts), *found]
+def in_pair(data: bytes, job: Job) -> Sequence[Diagnostic]:
+    """Return what is wrong with one of a pair: with a form alone, with a key also against its form.
+
+    Each must be the document itself, not JSON or the like: whoever names a pair means these two. What is wrong with
+    the form is told of the form only.
+    """
+    reading = read(data, job.expected, job.label)
+    if isinstance(reading, Reading):
+        return validate(data, test=_form(job.form) if job.form else None, path=job.label).diagnostics
+    if reading[0].code != "MTX110":  # of another kind
+        return reading
+    return [*reading, *validate(data, path=job.label).diagnostics]
 
 
 @lru_cache(maxsize=64)
@@ -32,6 +32,7 @@ def _form(path: str) -> Document | None:
     if isinstance(file, Unreadable):
         return None
     try:
-        return parse(file.data, path=path)
+        form = parse(file.data, path=path)
     except DocumentError:
         return None
+    return form if type(form).__name__ == "QuestionForm" else None

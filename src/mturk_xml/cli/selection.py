@@ -8,7 +8,7 @@ from mturk_xml.rules import RULES
 
 # These say that something was not checked at all. A run that hid them would pass for a clean one. An empty file was
 # read, and is what a worker without answers gives.
-ALWAYS = frozenset(code for code in RULES if code.startswith("MTX9")) - {"MTX902"}
+ALWAYS = frozenset(code for code in RULES if code.startswith(("MTX02", "MTX9"))) - {"MTX902"}
 
 
 def beginnings(selectors: Iterable[str]) -> tuple[str, ...]:

@@ -158,4 +158,7 @@ def _has_table(data: bytes) -> bool:
         return False
     import re
 
-    return re.search(rb"""tool\s*\.\s*["']?mturk-xml|mturk-xml["']?\s*[.=]""", data) is not None
+    if re.search(rb"""tool\s*\.\s*["']?mturk-xml""", data):
+        return True
+    # As a member of [tool], or of an inline table of that name.
+    return re.search(rb"""(?m)^\s*(?:\[\s*["']?tool["']?\s*\]|["']?tool["']?\s*=)""", data) is not None

@@ -3,16 +3,19 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from mturk_xml.cli.check import check
 from mturk_xml.cli.checked import Checked
+from mturk_xml.cli.excerpt import WIDTH
 from mturk_xml.cli.files import find
 from mturk_xml.cli.formats import default_format, write
 from mturk_xml.cli.formats.text import is_coloured
 from mturk_xml.cli.job import Job, Mending, jobs
 from mturk_xml.cli.output import output
+from mturk_xml.cli.paths import absolute
 from mturk_xml.cli.printable import printable
 from mturk_xml.cli.progress import is_shown, progress
 from mturk_xml.cli.settings import Configuration
@@ -21,7 +24,7 @@ from mturk_xml.cli.tally import Tally
 from mturk_xml.cli.workers import checked_elsewhere
 
 if TYPE_CHECKING:
-    from mturk_xml.cli.given import Given
+    from mturk_xml.cli.given import Given, SettingsError
 
 
 def validate(options: Namespace) -> Status:
@@ -42,21 +45,43 @@ def validate(options: Namespace) -> Status:
         checked: Iterable[Checked] = tally.counted(
             (done or check(job) for done, job in pairs), mending=_mending(options)
         )
+        if options.fix and not options.quiet:
+            checked = _named(checked)
         if is_shown(todo) and out.isatty():
             checked = list(checked)  # one thing at a time on a terminal
         if options.diff:
-            for file in checked:
-                out.write(_shown(file.diff) if out.isatty() else file.diff)
+            _write_patches(checked, out, options.color)
         else:
-            form = options.format or default_format(os.environ)
+            form = options.format or ("text" if options.output_file else default_format(os.environ))
             write(form, checked, out, coloured=form == "text" and is_coloured(out, options.color))
     if not options.quiet:
         print(tally.summary(), file=sys.stderr)
     return tally.status
 
 
-def _shown(diff: str) -> str:
-    return "".join(f"{printable(line)}\n" for line in diff.splitlines())
+def _named(checked: Iterable[Checked]) -> Iterator[Checked]:
+    """Yield what was found in files; tell of each that was mended."""
+    for file in checked:
+        if file.mended:
+            times = Counter(file.mended).items()
+            codes = ", ".join(code if count == 1 else f"{code} ({count} times)" for code, count in times)
+            print(f"mended {printable(file.path)}: {codes}", file=sys.stderr)
+        yield file
+
+
+def _write_patches(checked: Iterable[Checked], out: TextIO, color: str) -> None:
+    """Write what would be changed, byte by byte; a terminal gets it as text.
+
+    What is wrong in the other files is told on standard error.
+    """
+    for file in checked:
+        if not file.diff:
+            write("text", [file], sys.stderr, coloured=is_coloured(sys.stderr, color))
+        elif out.isatty():
+            out.writelines(f"{printable(line.replace(chr(0), ''))}\n" for line in file.diff.split("\n")[:-1])
+        else:
+            out.flush()
+            out.buffer.write(file.diff.encode("utf-8", "surrogateescape"))
 
 
 def _mending(options: Namespace) -> Mending:
@@ -65,15 +90,46 @@ def _mending(options: Namespace) -> Mending:
 
 def _todo(options: Namespace) -> list[Job]:
     """Return what is to be done, in order; raise ``SettingsError``."""
+    if options.fix and "-" in options.paths:
+        raise _unusable("--fix mends files, and standard input is none", "--diff shows what it would change")
     configuration = Configuration(_given(options))
     files = find([*options.paths, *_keys(options, configuration)], configuration)
-    return jobs(files, configuration, stdin_filename=options.stdin_filename, mending=_mending(options))
+    if options.output_file not in (None, "-"):
+        files = _without_output(files, options)
+    return jobs(
+        files, configuration, stdin_filename=options.stdin_filename, mending=_mending(options), width=_width(options)
+    )
+
+
+def _without_output(files: list[str], options: Namespace) -> list[str]:
+    """Return the files without the one that is written: in a folder, it is what an earlier run has left there."""
+    target = absolute(options.output_file)
+    if target in map(absolute, options.paths):
+        raise _unusable("the file of --output-file is one that is checked", "write the findings to another one")
+    return [each for each in files if absolute(each) != target]
+
+
+def _unusable(reason: str, advice: str) -> "SettingsError":
+    from mturk_xml.cli.given import SettingsError
+
+    return SettingsError(reason, advice)
+
+
+def _width(options: Namespace) -> int:
+    """Return how many characters of a line are shown: what fits a terminal, so that the marks stand where they must."""
+    if options.output_file or not sys.stdout.isatty():
+        return WIDTH
+    from shutil import get_terminal_size
+
+    return min(max(get_terminal_size().columns - len("    99999 | \u2026\u2026"), 20), WIDTH)
 
 
 def _given(options: Namespace) -> "Given | None":
     """Return what the command line says, ``None`` if that is nothing."""
     from mturk_xml.cli.given import Given
 
+    if options.select is not None and not "".join(options.select).replace(",", "").strip():
+        raise _unusable("--select names no code", "without --select, all codes are reported")
     ignores = options.per_file_ignores
     given = Given(
         select=options.select,
@@ -82,10 +138,21 @@ def _given(options: Namespace) -> "Given | None":
         strict=options.strict,
         require_mturk=options.require_mturk,
         exclude=options.exclude,
-        pairs=options.pair and [(key, form) for key, form in options.pair],
+        pairs=options.pair and _pairs(options.pair),
         stdin_filename=options.stdin_filename,
     )
     return given if any(each is not None for each in given) else None
+
+
+def _pairs(given: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Return the pairs of the command line. Of two with the same key, one would be left unchecked."""
+    forms: dict[str, str] = {}
+    for key, form in given:
+        if key == form:
+            raise _unusable(f"{key!r} is given as a key and as its own form", "write --pair KEY FORM")
+        if forms.setdefault(key, form) != form:
+            raise _unusable(f"{key!r} is the key of two pairs", "check it against one form at a time")
+    return list(forms.items())
 
 
 def _keys(options: Namespace, configuration: Configuration) -> Sequence[str]:
@@ -94,7 +161,5 @@ def _keys(options: Namespace, configuration: Configuration) -> Sequence[str]:
         return ()
     keys = configuration.of("").all_keys()
     if not keys:
-        from mturk_xml.cli.given import SettingsError
-
-        raise SettingsError("there are no pairs", "write --pair KEY FORM, or pairs in pyproject.toml")
+        raise _unusable("there are no pairs", "write --pair KEY FORM, or pairs in pyproject.toml")
     return keys

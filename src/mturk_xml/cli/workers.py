@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -55,33 +55,67 @@ def _checked_by(processes: int, jobs: Sequence[Job]) -> Iterator[Checked | None]
     pipes: list[Connection] = []
     started: list[Process] = []
     try:
-        for number in range(processes):
-            results, sender = Pipe(duplex=False)
-            worker = Process(target=_check_share, args=(chunks[number::processes], sender, results), daemon=True)
-            worker.start()
-            sender.close()
-            started.append(worker)
-            pipes.append(results)
+        with _uninterrupted():
+            for number in range(processes):
+                results, sender = Pipe(duplex=False)
+                worker = Process(target=_check_share, args=(chunks[number::processes], sender, results), daemon=True)
+                worker.start()
+                sender.close()
+                started.append(worker)
+                pipes.append(results)
         for number in range(len(chunks)):
             yield from pipes[number % processes].recv()
     except (EOFError, OSError):
         return
     finally:
+        for each in pipes:
+            each.close()  # who waits for it to be read ends
         for worker in started:
             worker.terminate()
+        for worker in started:
             worker.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put off interruptions until all that is begun can be ended."""
+    _let_interrupt(allowed=False)
+    try:
+        yield
+    finally:
+        _let_interrupt(allowed=True)
+
+
+def _let_interrupt(*, allowed: bool) -> None:
+    import signal
+
+    if hasattr(signal, "pthread_sigmask"):
+        how = signal.SIG_UNBLOCK if allowed else signal.SIG_BLOCK
+        signal.pthread_sigmask(how, (signal.SIGINT, signal.SIGTERM))
 
 
 def _check_share(chunks: list[Sequence[Job]], sender: "Connection", results: "Connection") -> None:
     """Check the files of a process and send what was found, chunk by chunk.
 
-    An interrupt from the keyboard reaches every process: this one ends without a word. Whatever else goes wrong here
-    goes wrong again in the process that started this one, and is told there.
+    An interrupt from the keyboard reaches every process: this one ends without a word, when it is done with the file
+    at hand, so that none is half written. Whatever else goes wrong here goes wrong again in the process that started
+    this one, and is told there.
     """
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    stopped = False
+
+    def stop(*_: object) -> None:
+        nonlocal stopped
+        stopped = True
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, stop)
+    _let_interrupt(allowed=True)  # put off when this process was started
     results.close()  # else the pipe would stay open, and this process wait, with nobody left to read
     with suppress(Exception):
         for chunk in chunks:
-            sender.send([_checked_here(job) for job in chunk])
+            found = [_checked_here(job) for job in chunk if not stopped]
+            if stopped:
+                return
+            sender.send(found)

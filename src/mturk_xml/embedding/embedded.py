@@ -1,6 +1,7 @@
 """A document inside another text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from json import JSONDecodeError
 
@@ -8,11 +9,16 @@ from mturk_xml.diagnostics import Problem
 from mturk_xml.embedding.json_text import JsonString, JsonText, reason
 from mturk_xml.embedding.places import Lines, Shifts
 from mturk_xml.embedding.references import references, times_escaped, unescape
-from mturk_xml.embedding.root import NAMES, is_document
+from mturk_xml.embedding.root import is_document, names_document
 
 _BOM = "\ufeff"
 # What begins every document, as itself or as an escape of JSON. Most files of JSON have none of it.
 _MARKUP = re.compile(r"[<&]|\\u00(?:3[Cc]|26)")
+
+# A sentence that begins with the name of an element, such as a message of this package's.
+_SENTENCE = re.compile(r"<\w+> \w+ \w")
+# Where a line of JSON begins a value that can hold documents.
+_VALUE = re.compile(r"\n(?=[{\[])")
 
 
 @dataclass(eq=False, slots=True)
@@ -72,16 +78,37 @@ def in_json(characters: str) -> list[Embedded] | Problem:
     A string is a document if it begins as one, whatever the name of the member that holds it. The text may hold
     several values, one a line or one after the other. One that is no JSON, and names no document, has none.
     """
+    documents: list[Embedded] = []
+    for each in _found(characters, by_line=False):
+        if isinstance(each, Problem):
+            return each
+        documents.append(each)
+    return documents
+
+
+def in_json_lines(characters: str) -> Iterator[Embedded | Problem]:
+    """Yield the same for a text that has one value a line: a line that is no JSON spoils no other one."""
+    return _found(characters, by_line=True)
+
+
+def _found(characters: str, *, by_line: bool) -> Iterator[Embedded | Problem]:
     if not _MARKUP.search(characters):
-        return []
+        return
     file = JsonText(characters)
-    try:
-        found = [_embedded(each.text, file, each) for each in file.strings()]
-    except JSONDecodeError as error:
-        if not any(name in characters for name in NAMES):
-            return []
-        return Problem("MTX906", *file.place(error.pos), {"reason": reason(error)})
-    return [each for each in found if each]
+    file.values = int(by_line)  # one of several, though there may be no other
+    at: int | None = 0
+    while at is not None:
+        try:
+            yield from filter(None, (_embedded(each.text, file, each) for each in file.strings(at)))
+        except JSONDecodeError as error:
+            if not names_document(characters):
+                return
+            end = file.line_end() if by_line else len(characters)
+            yield Problem("MTX906", *file.place(min(error.pos, end)), {"reason": reason(error, end)})
+            following = _VALUE.search(characters, end)
+            at = following.end() if following else None
+        else:
+            return
 
 
 def unescaped(characters: str) -> Embedded | None:
@@ -94,4 +121,5 @@ def _embedded(text: str, outside: Lines, string: JsonString | None) -> Embedded 
     for _ in range(escaped):
         text = unescape(text)
     text = text.removeprefix(_BOM)
-    return Embedded(text, escaped, outside, string) if is_document(text) else None
+    meant = is_document(text) and not (_SENTENCE.match(text) and "</" not in text)
+    return Embedded(text, escaped, outside, string) if meant else None

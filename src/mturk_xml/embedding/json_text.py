@@ -54,25 +54,32 @@ class JsonText(Lines):
     """A text of JSON: one value, or several with white space between them."""
 
     values = 0
-    _latest = 0
+    _begun = 0
 
-    def strings(self) -> Iterator["JsonString"]:
+    def line_end(self) -> int:
+        """Return the offset of the end of the line in which the value begins that was decoded last."""
+        end = self.characters.find("\n", self._begun)
+        return len(self.characters) if end < 0 else end
+
+    def strings(self, start: int = 0) -> Iterator["JsonString"]:
         """Yield the strings that begin with ``<`` or ``&``, in document order; names of members are none of them.
+
+        ``start`` is where the first value begins, or white space before it.
 
         Raises:
             JSONDecodeError: if the text is no JSON, or too deep.
         """
-        tokens = _STRING.finditer(self.characters)
+        tokens = _STRING.finditer(self.characters, start)
         passed = 0
-        for number, text, path in self._numbered():
+        for number, text, path in self._numbered(start):
             token = next(islice(tokens, number - passed, None))
             passed = number + 1
             yield JsonString(self, path, token.start() + 1, token.end() - 1, text)
 
-    def _numbered(self) -> Iterator[tuple[int, str, _Path]]:
+    def _numbered(self, start: int) -> Iterator[tuple[int, str, _Path]]:
         """Yield those strings, each with its number among all."""
         number = 0
-        levels: list[tuple[Iterator[tuple[int | str, Any]], _Path | None]] = [(self._decoded(), None)]
+        levels: list[tuple[Iterator[tuple[int | str, Any]], _Path | None]] = [(self._decoded(start), None)]
         while levels:
             items, path = levels[-1]
             for step, value in items:
@@ -83,23 +90,23 @@ class JsonText(Lines):
                     number += 1
                 elif value and isinstance(value, (list, tuple)):
                     if len(levels) > MAX_DEPTH:
-                        raise JSONDecodeError(_TOO_DEEP, self.characters, self._latest)
+                        raise JSONDecodeError(_TOO_DEEP, self.characters, self._begun)
                     inner = enumerate(value) if isinstance(value, list) else iter(value)
                     levels.append((inner, _Path(path, step)))
                     break
             else:
                 levels.pop()
 
-    def _decoded(self) -> Iterator[tuple[int, Any]]:
+    def _decoded(self, start: int) -> Iterator[tuple[int, Any]]:
         """Yield the values of the text, each with the offset at which it begins."""
-        at = _blank_end(self.characters, 0)
+        at = _blank_end(self.characters, start)
         while at < len(self.characters):
+            self._begun = at
             try:
                 value, end = _DECODER.raw_decode(self.characters, at)
             except RecursionError:
                 raise JSONDecodeError(_TOO_DEEP, self.characters, at) from None
             self.values += 1
-            self._latest = at
             yield at, value
             at = _blank_end(self.characters, end)
 
@@ -136,9 +143,9 @@ def looks_like_json(characters: str) -> bool:
     return _BEGINNING.match(characters) is not None
 
 
-def reason(error: JSONDecodeError) -> str:
-    """Return in words why a text is no JSON."""
-    if error.pos >= len(error.doc.rstrip()):
+def reason(error: JSONDecodeError, end: int) -> str:
+    """Return in words why a text is no JSON that has to end at an offset."""
+    if error.pos >= len(error.doc[:end].rstrip()):
         return "it ends here, unfinished"
     return next((words for begin, words in _REASONS.items() if error.msg.startswith(begin)), error.msg)
 

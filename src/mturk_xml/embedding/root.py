@@ -10,10 +10,12 @@ _FAMILY = "mechanicalturk.amazonaws.com"
 
 _BLANK = re.compile("[\ufeff \t\r\n]*")
 # An XML declaration ends at the first ">": the "?" before it is easily forgotten. The subset of a document type ends
-# at the first "]" with ">" behind it, which may be too early; such documents are refused anyway.
+# at the first "]" with ">" behind it, which may be too early; such documents are refused anyway, and what the root
+# should be is what the document type says.
 _SKIPPED = re.compile(
     r"<\?\s*xml\s[^>]*>|<\?.*?\?>|<!--.*?-->|<!(?i:doctype)[^\[<>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.ASCII
 )
+_DOCTYPE = re.compile(r"<!doctype\s+(?:[\w.-]*:)?([\w.-]+)", re.IGNORECASE)
 _TAG = re.compile(r"""<([^\s<>/&=!?"']+)""")
 _DECLARATION = re.compile(r"""\s(xmlns(?::[^\s=]*)?)\s*=\s*["']?([^\s<>"']*)""")
 # Characters of the first tag in which its namespace is looked for.
@@ -28,11 +30,13 @@ def root_name(characters: str) -> tuple[str, str | None] | None:
     The time it takes grows with the length of what stands before the root, not with the document.
     """
     at = _blank_end(characters, 0)
+    declared = None
     while skipped := _SKIPPED.match(characters, at):
+        declared = declared or _DOCTYPE.match(characters, at)
         at = _blank_end(characters, skipped.end())
     tag = _TAG.match(characters, at)
     if tag is None:
-        return None
+        return (declared[1], None) if declared else None
     prefix, _, local = tag[1].rpartition(":")
     declaration = f"xmlns:{prefix}" if prefix else "xmlns"
     return (local, _namespace(characters, tag.end(), declaration)) if local else None
@@ -47,6 +51,11 @@ def _namespace(characters: str, at: int, declaration: str) -> str | None:
     end = characters.find(">", at, at + _TAG_LENGTH)
     rest = characters[at : end if end >= 0 else at + _TAG_LENGTH]
     return next((found[2] for found in _DECLARATION.finditer(rest) if found[1] == declaration), None)
+
+
+def names_document(characters: str) -> bool:
+    """Return whether the name of one of the documents stands anywhere in a text."""
+    return any(name in characters for name in NAMES)
 
 
 def is_document(characters: str) -> bool:
