@@ -26,9 +26,13 @@ from mturk_xml.answer_key import Question as KeyQuestion
 from mturk_xml.answer_key.parts import DOUBLE
 from mturk_xml.binding import Attribute, Body, Child, Choice, description
 from mturk_xml.question_form import (
+    AnswerFormatRegex,
     Application,
+    Constraints,
     FileUploadAnswer,
     FreeTextAnswer,
+    IsNumeric,
+    Length,
     OtherSelection,
     Overview,
     Question,
@@ -333,6 +337,104 @@ def keyed_forms() -> SearchStrategy[KeyedForm]:
     )
     form = st.builds(QuestionForm, items=_some(question, 1), schema_version=st.just("2005-10-01"))
     return st.builds(KeyedForm, form, sittings().map(lambda sitting: sitting.key))
+
+
+# ------------------------------------------------------------------------------------------ forms with answers
+
+
+class AnsweredForm(NamedTuple):
+    """A form and answers that fit it, one for each question, in another order."""
+
+    form: QuestionForm
+    answers: QuestionFormAnswers
+
+
+REGEXES = {
+    "^[0-9]{5}$": st.integers(0, 99_999).map("{:05d}".format),
+    r"(^$|\S{2,})": st.text("abc", min_size=2, max_size=4),
+    "[A-Z]": st.sampled_from(("A", "a B", "\U0001f426Z")),
+    r"\u00e9": st.sampled_from(("é", "caf\u00e9")),
+}
+"""Patterns, with texts that match them; none matches ``?``."""
+
+
+@st.composite
+def answered_forms(draw: st.DrawFn) -> AnsweredForm:
+    """Return forms whose questions have names of their own, and answers that their pages let pass."""
+    names = draw(st.lists(texts(), min_size=1, max_size=4, unique=True))
+    questions, answers = [], []
+    for name in names:
+        specification, answer = draw(st.one_of(_texts_asked(name), _choices_asked(name), _files_asked(name)))
+        is_required = draw(st.none() | st.booleans())
+        questions.append(
+            Question(
+                question_identifier=name,
+                is_required=is_required,
+                question_content=(Text("?"),),
+                answer_specification=specification,
+            )
+        )
+        answers.append(answer)
+    form = QuestionForm(items=tuple(questions), schema_version="2005-10-01")
+    return AnsweredForm(form, QuestionFormAnswers(answers=tuple(draw(st.permutations(answers)))))
+
+
+@st.composite
+def _constrained(draw: st.DrawFn) -> tuple[Constraints | None, str]:
+    """Return constraints of a text, and a text that is not empty and satisfies them."""
+    match draw(st.integers(0, 3)):
+        case 0:
+            return None, draw(texts().filter(bool))
+        case 1:
+            text = draw(texts().filter(bool))
+            least, most = (
+                draw(st.none() | st.integers(0, len(text))),
+                draw(st.none() | st.integers(min_value=len(text))),
+            )
+            return Constraints(length=Length(min_length=least, max_length=most)), text
+        case 2:
+            number = draw(INT32)
+            low = draw(st.none() | st.integers(-(2**31), number))
+            high = draw(st.none() | st.integers(number, 2**31 - 1))
+            blank = draw(st.sampled_from(("", " ", "\n")))
+            text = f"{blank}{number}{draw(st.sampled_from(('', '.', '.0')))}{blank}"
+            return Constraints(is_numeric=IsNumeric(min_value=low, max_value=high)), text
+    regex = draw(st.sampled_from(list(REGEXES)))
+    return Constraints(answer_format_regexes=(AnswerFormatRegex(regex=regex),)), draw(REGEXES[regex])
+
+
+@st.composite
+def _texts_asked(draw: st.DrawFn, name: str) -> tuple[FreeTextAnswer, Answer]:
+    constraints, text = draw(_constrained())
+    return FreeTextAnswer(constraints=constraints), FreeText(name, text)
+
+
+@st.composite
+def _choices_asked(draw: st.DrawFn, name: str) -> tuple[SelectionAnswer, Answer]:
+    names = draw(st.lists(texts(), min_size=1, max_size=4, unique=True))
+    chosen = draw(st.permutations(names))[: draw(st.integers(1, len(names)))]
+    other, text = None, None
+    if draw(st.booleans()):
+        constraints, written = draw(_constrained())
+        other, text = OtherSelection(constraints=constraints), draw(st.sampled_from((None, "", written)))
+    field = SelectionAnswer(
+        min_selection_count=draw(st.none() | st.integers(0, len(chosen))),
+        max_selection_count=draw(
+            st.integers(len(chosen), len(names)) | (st.none() if len(chosen) == 1 else st.nothing())
+        ),
+        selections=Selections(
+            selections=tuple(Selection(selection_identifier=each, content=Text("?")) for each in names),
+            other_selection=other,
+        ),
+    )
+    return field, Selected(name, tuple(chosen), text)
+
+
+@st.composite
+def _files_asked(draw: st.DrawFn, name: str) -> tuple[FileUploadAnswer, Answer]:
+    low, size, high = sorted(draw(st.tuples(FILE_SIZES, FILE_SIZES, FILE_SIZES)))
+    field = FileUploadAnswer(max_file_size_in_bytes=high, min_file_size_in_bytes=low)
+    return field, UploadedFile(name, size, draw(texts()))
 
 
 # ------------------------------------------------------------------------------------------------- choosing

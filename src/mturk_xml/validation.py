@@ -66,9 +66,9 @@ def validate(
     """Return everything that is wrong or doubtful in a document, in document order; never raises for a bad one.
 
     ``source`` is read as by ``parse``, or is a document object; lines and columns are then those in its texts.
-    ``test`` is the form of a qualification test: an answer key is then also held against it. If the form itself
-    cannot be used, that alone is reported. ``path`` is what diagnostics call the file, and need not be given for a
-    path object.
+    ``test`` is the form of a test or a HIT: an answer key or answers are then also held against it. If the form
+    itself cannot be used, that alone is reported. ``path`` is what diagnostics call the file, and need not be given
+    for a path object.
 
     Raises:
         OSError: the file cannot be opened.

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
@@ -83,6 +84,19 @@ def test_keys_are_held_against_their_forms(path: Path) -> None:
     report = mx.validate(path / "key.xml", test=path / "form.xml")
 
     assert lines(report) == expected(path / "expected")
+
+
+@pytest.mark.parametrize("path", cases("answers-and-form/*"))
+def test_answers_are_held_against_their_forms_and_none_is_lost(path: Path) -> None:
+    report = mx.validate(path / "answers.xml", test=path / "form.xml")
+    form = mx.QuestionForm.from_xml(path / "form.xml")
+    answers = mx.QuestionFormAnswers.from_xml(path / "answers.xml")
+    typed = answers.typed(form)
+
+    assert lines(report) == expected(path / "expected")
+    assert [each.code for each in answers.check(form)] == [each.code for each in report.diagnostics]
+    assert Counter(each.answer for each in typed if each.answer) == Counter(answers.answers)
+    assert {each.question_identifier for each in form.questions} <= {each.question_identifier for each in typed}
 
 
 @pytest.mark.parametrize("path", cases("scoring/*"))

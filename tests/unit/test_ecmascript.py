@@ -12,7 +12,7 @@ import pytest
 import quickjs  # type: ignore[import-untyped]
 
 from mturk_xml import ecmascript
-from mturk_xml.ecmascript import MAX_PATTERN, syntax_error
+from mturk_xml.ecmascript import MAX_PATTERN, matches, syntax_error
 
 VALID = [
     ("", ""), (r"\S", ""), (r"(^$|\S{2,})", ""), (r"^[12][0-9]{3}-[01]?\d-[0-3]?\d$", ""), ("regex", "i"),
@@ -147,6 +147,43 @@ def test_the_engine_is_that_of_the_package_which_starts_a_thread_when_imported()
     assert quickjs.Context is _quickjs.Context
 
 
+# ---------------------------------------------------------------------------------------------- on a text
+
+FOUND = [
+    ("", "", "", True), ("b", "", "abc", True), ("^b", "", "abc", False), ("B", "i", "abc", True), ("B", "", "abc", False),
+    (r"\S", "", " \n", False), (r"^\d+$", "", "\u0663", False), (r"^[12][0-9]{3}-[01]?\d-[0-3]?\d$", "", "2016-02-29", True),
+    ("^.$", "", "\U0001f426", False), ("^..$", "", "\U0001f426", True), ("^.$", "u", "\U0001f426", True), ("^a$", "", "a\n", False),
+    ("^a$", "m", "a\n", True), ("a.b", "", "a\nb", False), ("a.b", "s", "a\nb", True), (r"\u00e9", "", "é", True),
+    ("É", "i", "é", True), (r"(a)\1", "", "aa", True), ("(?<=a)b", "", "ab", True), ("[^]", "", "\n", True), ("[]", "", "a", False),
+    (r"\bwades\b", "", "It wades.", True), (r"\A", "", "A", True), ("\x00", "", "a\x00b", True), (r"\ud83d", "", "\U0001f426", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pattern", "flags", "text", "found"), FOUND)
+def test_a_pattern_is_searched_for_in_a_text(pattern: str, flags: str, text: str, found: bool) -> None:
+    assert matches(pattern, flags, text) is found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags", "text"),
+    [
+        ("(", "", "a"), ("a", "x", "a"), ("a", "v", "a"), ("a" * (MAX_PATTERN + 1), "", "a"), ("a", "", "\ud83d"),
+        ("^(a+)+$", "", "a" * 60 + "!"), ("(x+x+)+y", "", "x" * 60), (".*.*.*.*=", "", "a" * 20_000), ("(.)*b", "", "a" * 20_000_000),
+    ],
+)  # fmt: skip
+def test_what_nobody_can_tell_in_time_is_left_open_and_spoils_nothing(pattern: str, flags: str, text: str) -> None:
+    assert matches(pattern, flags, text) is None
+    assert matches("^a+$", "", "aaa") is True
+    assert syntax_error.__wrapped__("a)") == "a ) closes nothing"
+
+
+def test_every_thread_searches_with_its_own_engine() -> None:
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda number: matches(f"^{number}$", "", str(number // 2 * 2)), range(400)))
+
+    assert found == [True, False] * 200
+
+
 # -------------------------------------------------------------------------------------------- another engine
 
 NODE = shutil.which("node")
@@ -185,6 +222,17 @@ def test_v8_gives_the_same_verdicts_on_the_tables() -> None:
     cases = VALID + BROKEN
 
     assert node_takes(cases) == [each in VALID for each in cases]
+
+
+@needs_node
+def test_v8_finds_the_same() -> None:
+    ask = _ASK.replace("[p, f]", "[p, f, t]").replace(
+        "new RegExp(p, f); return true", "return new RegExp(p, f).test(t)"
+    )
+    cases = json.dumps([each[:3] for each in FOUND])
+    done = subprocess.run([str(NODE), "-e", ask], input=cases, capture_output=True, text=True, check=True)
+
+    assert json.loads(done.stdout) == [each[3] for each in FOUND]
 
 
 @needs_node

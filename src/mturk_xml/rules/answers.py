@@ -1,8 +1,11 @@
-"""What is doubtful in answers."""
+"""What is doubtful in answers alone, and what is wrong or doubtful in them against the form that asked."""
 
 from mturk_xml.rules.rule import Rule
 
 _KEY = "Article AnswerKey"
+_ANSWERS = "Article QuestionFormAnswers"
+_FORM = "Article QuestionForm"
+_OTHER_FORM = "look whether this is the form that was answered, or whether it was changed later"
 
 # fmt: off
 ROWS: tuple[Rule, ...] = (
@@ -15,5 +18,65 @@ ROWS: tuple[Rule, ...] = (
     Rule("MTX403", "answer-not-in-key", "warning",
          "question {identifier!r} is answered but not in the key, so it does not count",
          "nothing to do if the question is not meant to be scored", "Our decision"),
+    Rule("MTX410", "answer-to-unknown-question", "error",
+         "{identifier!r} is answered, but the form has no such question",
+         "{advice}", _ANSWERS + ": the QuestionIdentifier of an answer corresponds to one of the form"),
+    Rule("MTX411", "field-of-a-script", "warning",
+         "{identifier!r} is no question of the form but a field that scripts in the browser of the worker added",
+         "leave it out; no worker wrote it", "Known of archives: such fields were sent along with the answers"),
+    Rule("MTX412", "required-answer-missing", "error",
+         "question {identifier!r} must be answered ({because}), but {state}",
+         _OTHER_FORM + "; the page did not let a worker leave such a question out",
+         _FORM + ": IsRequired is false by default; a minLength is the same as IsRequired true"),
+    Rule("MTX413", "wrong-kind-of-answer", "error",
+         "question {identifier!r} asks for {asked}, but the answer to it holds {given}",
+         _OTHER_FORM,
+         _ANSWERS + ": FreeText, SelectionIdentifier or UploadedFileKey, by what the question expects"),
+    Rule("MTX414", "answer-with-unknown-selection", "error",
+         "question {question!r} has no selection {identifier!r} to choose",
+         "{advice}", _ANSWERS + ": a SelectionIdentifier corresponds to a selection of the question"),
+    Rule("MTX415", "too-few-selections", "error",
+         "the answer to {question!r} has {given}, but MinSelectionCount is {least}",
+         _OTHER_FORM, _FORM + ": MinSelectionCount is the fewest selections that a valid answer has"),
+    Rule("MTX416", "too-many-selections", "error",
+         "the answer to {question!r} has {given}, but {bound}",
+         _OTHER_FORM, _FORM + ": MaxSelectionCount is the most selections that a valid answer has, 1 by default"),
+    Rule("MTX417", "several-without-maximum", "warning",
+         "the answer to {question!r} has {given}, but the form has no MaxSelectionCount, which means 1; yet {sign}",
+         "write the MaxSelectionCount that was meant into the form",
+         _FORM + ": MaxSelectionCount is 1 by default; whether the service let workers choose several is not known"),
+    Rule("MTX418", "other-text-without-field", "error",
+         "the answer to {question!r} has an OtherSelectionText, but the question has no OtherSelection",
+         _OTHER_FORM, _ANSWERS + ": OtherSelectionText is what was entered into an OtherSelection"),
+    Rule("MTX419", "text-length", "error",
+         "{subject} has {given}, but {bound} is {limit}",
+         _OTHER_FORM + "; line breaks and characters beyond the first plane are counted in its favour",
+         _FORM + ": Length is the range of the number of characters, white space included"),
+    Rule("MTX420", "not-a-number", "error",
+         "{subject} is {text!r}, but the form asks for a number",
+         "take it as a text; numbers here are digits with a point, such as 12.5", _FORM + ": IsNumeric"),
+    Rule("MTX421", "doubtful-number", "warning",
+         "{subject} is {text!r}; whether the page took that for a number is not known",
+         "take it as a text, or decide yourself what it means",
+         _FORM + ": the value must be numeric; JavaScript takes this for a number, the documents do not say"),
+    Rule("MTX422", "number-out-of-bounds", "error",
+         "{subject} is {text}, but {bound} is {limit}",
+         _OTHER_FORM, _FORM + ": minValue and maxValue of IsNumeric, inclusive"),
+    Rule("MTX423", "format-not-met", "error",
+         "{subject} has nothing in it that matches the regular expression {regex}",
+         "read it yourself: a browser without JavaScript let everything pass",
+         _FORM + ": all AnswerFormatRegex must be satisfied before the form can be sent"),
+    Rule("MTX424", "format-undecided", "warning",
+         "whether {subject} matches the regular expression {regex} is not decided",
+         "check the form, which tells a broken expression; one that is not broken takes too long here, so try it in a "
+         "browser's console",
+         "Our decision: no expression may hold up the check"),
+    Rule("MTX425", "file-size", "error",
+         "the file for {identifier!r} has {size} bytes, but {bound} is {limit}",
+         _OTHER_FORM, _FORM + ": MinFileSizeInBytes and MaxFileSizeInBytes"),
+    Rule("MTX426", "ambiguous-answer", "warning",
+         "the form has {count} questions {identifier!r}, so this answer is held against none of them",
+         "give each question of the form an identifier of its own",
+         _FORM + ": the identifier associates answers with the question"),
 )
 # fmt: on

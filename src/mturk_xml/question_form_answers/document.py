@@ -6,8 +6,7 @@ document that people hold by the million.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self
 
 from lxml.etree import _Element
 
@@ -15,40 +14,13 @@ from mturk_xml.binding import record
 from mturk_xml.diagnostics import Finding
 from mturk_xml.document import Document
 from mturk_xml.kinds import KINDS
+from mturk_xml.question_form_answers.parts import Answer, FreeText, Selected, UploadedFile
 from mturk_xml.reading import Reading
 from mturk_xml.simple import INTEGER, escape, whole, whole_number
 
-
-@dataclass(frozen=True, slots=True)
-class FreeText:
-    """A text, also the value of one field of an ExternalQuestion or HTMLQuestion, exactly as it was submitted."""
-
-    question_identifier: str
-    free_text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Selected:
-    """The selections chosen, none for a question left blank, and the text of the "other" field if there is one.
-
-    An Answer with nothing but its QuestionIdentifier reads as no selections, whatever kind of question it was.
-    """
-
-    question_identifier: str
-    selection_identifiers: tuple[str, ...] = ()
-    other_selection_text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UploadedFile:
-    """A file: its size in bytes, and the key under which the service kept it."""
-
-    question_identifier: str
-    uploaded_file_size_in_bytes: int
-    uploaded_file_key: str
-
-
-Answer: TypeAlias = FreeText | Selected | UploadedFile
+if TYPE_CHECKING:
+    from mturk_xml.question_form import QuestionForm
+    from mturk_xml.question_form_answers.typed import TypedAnswer
 
 
 @record
@@ -73,8 +45,29 @@ class QuestionFormAnswers(Document):
         answers = "".join(_write_answer(answer, lines, indent) for answer in self.answers)
         return f'<QuestionFormAnswers xmlns="{_NAMESPACE}">{answers}{lines}</QuestionFormAnswers>{lines}'
 
-    def findings(self, form: Document | None = None) -> Iterator[Finding]:  # noqa: ARG002 - alone, so far
-        """Yield answers that do not mean what they seem to."""
+    def typed(self, form: "QuestionForm") -> "tuple[TypedAnswer, ...]":
+        """Return the answers by the form that asked: every question in its order, then what the form does not ask.
+
+        See ``mturk_xml.question_form_answers.typed``.
+
+        Raises:
+            TypeError: ``form`` is no QuestionForm.
+        """
+        from mturk_xml.question_form_answers.typed import typed
+
+        return typed(self, form)
+
+    def findings(self, form: Document | None = None) -> Iterator[Finding]:
+        """Yield answers that do not mean what they seem to; with ``form``, also those that it does not take."""
+        yield from self._repetitions()
+        if form is not None:
+            from mturk_xml.question_form import QuestionForm
+            from mturk_xml.question_form_answers.form_checks import form_findings
+
+            if isinstance(form, QuestionForm):
+                yield from form_findings(self.answers, form)
+
+    def _repetitions(self) -> Iterator[Finding]:
         counts = Counter(answer.question_identifier for answer in self.answers)
         for number, answer in enumerate(self.answers, 1):
             identifier = answer.question_identifier
