@@ -167,7 +167,10 @@ HIT: Any = {
     },
     "HITReviewPolicy": {
         "PolicyName": "SimplePlurality/2011-09-01",
-        "Parameters": [{"Key": "QuestionIds", "Values": ["bill", "tail"]}],
+        "Parameters": [
+            {"Key": "QuestionIds", "Values": ["bill", "tail"]},
+            {"Key": "QuestionAgreementThreshold", "Values": ["60"]},
+        ],
     },
 }
 NEW_HIT: Any = {

@@ -307,7 +307,17 @@ def test_a_status_that_does_not_exist(status: str) -> None:
 
 
 def test_each_review_policy_has_its_place() -> None:
-    known, plurality = {"PolicyName": "ScoreMyKnownAnswers/2011-09-01"}, {"PolicyName": "SimplePlurality/2011-09-01"}
+    known: Any = {
+        "PolicyName": "ScoreMyKnownAnswers/2011-09-01",
+        "Parameters": [{"Key": "AnswerKey", "MapEntries": [{"Key": "bill", "Values": ["a"]}]}],
+    }
+    plurality: Any = {
+        "PolicyName": "SimplePlurality/2011-09-01",
+        "Parameters": [
+            {"Key": "QuestionIds", "Values": ["bill"]},
+            {"Key": "QuestionAgreementThreshold", "Values": ["60"]},
+        ],
+    }
 
     assert hit(AssignmentReviewPolicy=known, HITReviewPolicy=plurality) == []
     assert hit(AssignmentReviewPolicy=plurality) == [("MTX283", "AssignmentReviewPolicy/PolicyName")]

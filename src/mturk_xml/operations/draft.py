@@ -12,6 +12,7 @@ from mturk_xml.external_question import ExternalQuestion
 from mturk_xml.html_question import HTMLQuestion
 from mturk_xml.operations.conditions import hit_findings, qualification_type_findings, upload_findings
 from mturk_xml.operations.conformity import argument_findings, members
+from mturk_xml.operations.policies import PARAMETERS, parameter_findings
 from mturk_xml.operations.requirements import requirement_findings
 from mturk_xml.operations.values import dollars, whole_seconds
 from mturk_xml.question_form import QuestionForm
@@ -58,6 +59,9 @@ def _argument_findings(operation: str, shape: type, arguments: Mapping[str, Any]
     readable = not any(each.code in _UNREADABLE and each.element.startswith(_REQUIREMENTS) for each in found)
     if readable and _REQUIREMENTS in members(shape):
         yield from requirement_findings(arguments.get(_REQUIREMENTS, ()))
+    for policy in PARAMETERS:
+        if policy in arguments and not any(each.element.startswith(policy) for each in found):
+            yield from parameter_findings(policy, arguments[policy])
 
 
 _REQUIREMENTS = "QualificationRequirements"
