@@ -20,7 +20,7 @@ from mturk_xml.cli.given import Given
 from mturk_xml.cli.settings_table import given_in
 from tests.snapshot import ROOT, TAG, environment, git
 
-GUIDES = ("docs/authoring.md", "docs/from-boto.md")
+GUIDES = ("docs/authoring.md", "docs/from-boto.md", "docs/from-xmltodict.md", "docs/review-policies.md")
 CHECKING = "docs/validate.md"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -96,6 +96,51 @@ def test_the_commands_of_a_guide_print_what_it_says(project: Path) -> None:
                 ran += 1
 
     assert ran >= 10
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Make the folder that the guide about archives tells of."""
+    birds = ROOT / "fixtures" / "bird-test"
+    for name in ("form.xml", "key.xml"):
+        shutil.copy(birds / name, tmp_path)
+    rows = [
+        {
+            "AssignmentId": f"3{path.stem[1:]}",
+            "WorkerId": path.stem,
+            "HITId": "3BIRDS",
+            "AssignmentStatus": "Submitted",
+            "SubmitTime": "2021-03-04 05:06:07+00:00",
+            "Answer": path.read_text(encoding="utf-8"),
+        }
+        for path in sorted((birds / "answers").iterdir())
+    ]
+    lines = [json.dumps(row) + "\n" for row in rows]
+    (tmp_path / "assignments.jsonl").write_text("".join(lines))
+    lines[3] = lines[3].replace("</QuestionFormAnswers>", "")
+    (tmp_path / "damaged.jsonl").write_text("".join(lines))
+    return tmp_path
+
+
+def test_the_guide_to_archives_prints_what_it_says(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(archive)
+    printed = ""
+    ran = 0
+    for language, content, line in blocks("docs/archives.md"):
+        if language == "console":
+            for each in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
+                command, _, shown = each.partition("\n")
+                assert run(command, archive) == shown, f"{line}: {command}"
+                ran += 1
+        elif language == "python":
+            stream = io.StringIO()
+            with redirect_stdout(stream):
+                exec(compile(content, "docs/archives.md", "exec"), {})
+            printed = stream.getvalue()
+        else:
+            assert printed == content, line
+
+    assert ran == 7
 
 
 def test_the_settings_of_the_guide_are_all_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,17 +89,22 @@ HOMES = {
     "defusedxml": {"gate.py"},
     "markdown_it": {"xhtml/markdown.py"},
     "tinyhtml5": {"html5.py", "xhtml/html_parser.py"},
-    "rich": {"cli/explain.py", "cli/formats/text.py", "cli/progress.py", "cli/score_table.py"},
-    "argparse": {"cli/arguments.py", "cli/validate.py"},
+    "rich": {"cli/analysis_table.py", "cli/explain.py", "cli/formats/text.py", "cli/progress.py", "cli/score_table.py"},
+    "argparse": {f"cli/{name}.py" for name in ("analyze", "answers", "arguments", "score", "validate")},
     "sys": {
+        "cli/analyze.py",
+        "cli/answered.py",
+        "cli/answers.py",
+        "cli/documents.py",
         "cli/explain.py",
         "cli/files.py",
+        "cli/intake.py",
         "cli/main.py",
         "cli/output.py",
         "cli/progress.py",
         "cli/report.py",
         "cli/score.py",
-        "cli/score_data.py",
+        "cli/scored.py",
         "cli/validate.py",
         "__main__.py",
     },
@@ -123,14 +128,41 @@ def test_a_library_is_imported_in_its_home_only(library: str) -> None:
     assert users <= HOMES[library]
 
 
-def test_checking_a_valid_form_imports_neither_referee_nor_table_nor_model() -> None:
+# What a run without findings and settings has no use for.
+IDLE = (
+    "difflib",
+    "html",
+    "json",
+    "multiprocessing",
+    "mturk_xml.answer_key",
+    "mturk_xml.cli.formats.github",
+    "mturk_xml.cli.formats.json_list",
+    "mturk_xml.cli.formats.junit",
+    "mturk_xml.cli.formats.sarif",
+    "mturk_xml.cli.layers",
+    "mturk_xml.cli.mending",
+    "mturk_xml.cli.others",
+    "mturk_xml.cli.pairing",
+    "mturk_xml.cli.report",
+    "mturk_xml.cli.score",
+    "mturk_xml.embedding",
+    "mturk_xml.fixes",
+    "mturk_xml.grammar",
+    "mturk_xml.question_form",
+    "rich",
+    "tomllib",
+    "xmlschema",
+)
+
+
+def test_checking_a_valid_form_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     code = (
         "import sys; from mturk_xml.cli import validate_xml; status = validate_xml(sys.argv[1:]);"
-        "print(status, *[name for name in ('xmlschema', 'rich', 'mturk_xml.question_form')"
-        " if name in sys.modules])"
+        f"print(status, *[name for name in {IDLE!r} if name in sys.modules])"
     )
-    form = ROOT / "fixtures" / "bird-test" / "form.xml"
-    done = subprocess.run([sys.executable, "-c", code, form], capture_output=True, text=True, check=True)
+    form = tmp_path / "form.xml"  # with no settings above it
+    form.write_bytes((ROOT / "fixtures" / "bird-test" / "form.xml").read_bytes())
+    done = subprocess.run([sys.executable, "-c", code, form], capture_output=True, text=True, check=True, cwd=tmp_path)
 
     assert done.stdout == "0\n"
 

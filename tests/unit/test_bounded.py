@@ -98,7 +98,9 @@ def test_other_kinds_of_files_are_recognised(data: bytes, kind: str) -> None:
 
 
 def test_an_element_of_a_foreign_namespace_is_told_so() -> None:
-    source = f'<QuestionFormAnswers xmlns="{ANSWERS}"><Answer xmlns=""><QuestionIdentifier/></Answer></QuestionFormAnswers>'
+    source = (
+        f'<QuestionFormAnswers xmlns="{ANSWERS}"><Answer xmlns=""><QuestionIdentifier/></Answer></QuestionFormAnswers>'
+    )
     [found] = mx.validate(source).diagnostics
 
     assert found.message == "<Answer> cannot stand here: it is in no namespace"

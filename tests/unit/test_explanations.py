@@ -41,7 +41,15 @@ WITHOUT_EXAMPLE = {
     "MTX906": "a file",
     "MTX907": "a file",
     "MTX908": "a file",
+    "MTX920": "an archive",
+    "MTX921": "an archive",
+    "MTX922": "an archive",
+    "MTX923": "an archive",
+    "MTX924": "an archive",
+    "MTX925": "an archive",
     "MTX910": "settings",
+    "MTX930": "a table",
+    "MTX931": "a table",
 }
 TOLD_ELSEWHERE = {"MTX114": "no finding of a check; the tests of fixes see that --fix does it"}
 
@@ -104,13 +112,17 @@ NAMESPACES = {kind.name: kind.namespace for kind in KINDS}
 AS_IT_IS = {"MTX101", "MTX114"}
 
 
+# What is shown together with its form.
+TOGETHER = ("<!-- in the key -->", "<!-- in the answers -->")
+
+
 def document(piece: str) -> str:
     """Return the smallest document that has a piece in it, with the namespace that examples leave out."""
     while (name := first_element(piece)) in WRAPPERS:
         before, behind = WRAPPERS[name]
         piece = before + piece + behind
     namespace = NAMESPACES.get(name, "")
-    if name == "QuestionForm" and "<Application>" in piece:
+    if name == "QuestionForm" and ("<Application>" in piece or "<FileUploadAnswer>" in piece):
         namespace = namespace.replace("2017-11-06", "2005-10-01")
     return re.sub(rf"<{name}\b", f'<{name} xmlns="{namespace}"', piece, count=1) if namespace else piece
 
@@ -127,11 +139,11 @@ def test_a_piece_becomes_a_document() -> None:
 
 
 def run_xml(code: str, piece: str) -> list[mx.Diagnostic]:
-    in_form, key_mark, in_key = piece.partition("<!-- in the key -->")
-    if key_mark:
-        return list(
-            mx.validate(document(in_key), test=document(in_form.replace("<!-- in the form -->", ""))).diagnostics
-        )
+    for mark in TOGETHER:
+        in_form, found, other = piece.partition(mark)
+        if found:
+            test = document(in_form.replace("<!-- in the form -->", ""))
+            return list(mx.validate(document(other), test=test).diagnostics)
     whole = piece if code in AS_IT_IS else document(piece)
     return list(mx.validate(whole.encode()).diagnostics)  # as a file: bytes, of which the first line may say more
 

@@ -32,6 +32,32 @@ examples:
 settings: [tool.mturk-xml] in the nearest pyproject.toml, with the names of the options
 exit status: 0 clean (warnings allowed), 1 errors found or files mended, 2 usage, or a file that cannot be read"""
 
+_ANSWERS = """\
+Write the answers in archives as a table.
+
+Archives are what requesters hold: JSON of boto3 and the AWS command line, JSON lines, the CSV downloads of the
+requester site, result files of the command line tools, folders of XML; packed with gzip, bzip2, xz or Zstandard, too.
+What a file is, is told by what is in it."""
+
+_ANSWERS_EPILOG = """\
+examples:
+  {prog} hits/*.json -o answers.csv                             one row for each value
+  {prog} Batch_123_batch_results.csv --to parquet -o answers.parquet
+  {prog} dump.jsonl.gz --form form.xml --layout wide -o wide.csv   one row for each assignment
+
+exit status: 0 all read, 1 records were rejected, 2 usage, or a file that cannot be read or written"""
+
+_ANALYZE = """\
+Analyse a test by the answers that it got: distribution, reliability, and for each question difficulty,
+discrimination and how often each selection was taken. Answers come from archives of any kind."""
+
+_ANALYZE_EPILOG = """\
+examples:
+  {prog} --answer-key key.xml --threshold 70 answers/
+  {prog} --answer-key key.xml --test form.xml --format html -o analysis.html requests.json
+
+exit status: 0 all analysed, 1 records were rejected, 2 usage, or a file that cannot be read or written"""
+
 _EXPLAIN = "Explain what codes mean, with an example of the mistake and of the same mended."
 
 _EXPLAIN_EPILOG = """\
@@ -74,6 +100,8 @@ def parser() -> argparse.ArgumentParser:
     for name, words, description, epilog, fill in (
         ("validate", "check documents", _VALIDATE, _VALIDATE_EPILOG, _fill_validate),
         ("score", "score answers with an answer key", _SCORE, _SCORE_EPILOG, _fill_score),
+        ("answers", "archives as tables", _ANSWERS, _ANSWERS_EPILOG, _fill_answers),
+        ("analyze", "analyse a test", _ANALYZE, _ANALYZE_EPILOG, _fill_analyze),
         ("explain", "explain codes", _EXPLAIN, _EXPLAIN_EPILOG, _fill_explain),
         ("rules", "list the rules", _RULES, _RULES_EPILOG, _fill_rules_command),
     ):
@@ -176,6 +204,32 @@ def _pattern_and_codes(text: str) -> tuple[str, str]:
     return pattern, codes
 
 
+def _fill_answers(made: argparse.ArgumentParser) -> None:
+    made.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    made.add_argument("--form", metavar="FORM", help="the QuestionForm that asked: texts of selections, numbers")
+    made.add_argument(
+        "--layout", choices=("long", "wide"), default="long", help="one row a value, or one an assignment"
+    )
+    made.add_argument(
+        "--to", choices=("csv", "jsonl", "parquet", "arrow"), help="default: what the name of FILE says, else csv"
+    )
+    made.add_argument("--output", "-o", metavar="FILE", help="default: standard output")
+    made.add_argument("--rejects", metavar="FILE", help="keep records that cannot be read, as JSON lines")
+    made.add_argument("--quiet", "-q", action="store_true", help="no summary")
+
+
+def _fill_analyze(made: argparse.ArgumentParser) -> None:
+    made.add_argument("paths", nargs="+", metavar="PATH", help="answers: a file, a folder, or - for standard input")
+    made.add_argument("--answer-key", required=True, metavar="KEY", help="the AnswerKey of the test")
+    made.add_argument("--test", metavar="FORM", help="the QuestionForm of the test: texts of questions and selections")
+    made.add_argument("--threshold", type=int, metavar="VALUE", help="the value from which on workers pass")
+    made.add_argument("--format", choices=("table", "json", "html"), default="table", help="default: table")
+    made.add_argument("--title", default="Test analysis", metavar="TEXT", help="the title of the HTML page")
+    made.add_argument("--output", "-o", metavar="FILE", help="default: standard output")
+    made.add_argument("--rejects", metavar="FILE", help="keep records that cannot be scored, as JSON lines")
+    made.add_argument("--quiet", "-q", action="store_true", help="no summary")
+
+
 def _fill_explain(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "codes", nargs="+", metavar="CODE", help="a code, the beginning of one (MTX2), or the name of a rule"
@@ -190,10 +244,23 @@ def _fill_rules_command(made: argparse.ArgumentParser) -> None:
 def _fill_score(made: argparse.ArgumentParser) -> None:
     made.add_argument("paths", nargs="+", metavar="PATH", help="answers: a file, a folder, or - for standard input")
     made.add_argument(
-        "--answer-key", required=True, metavar="KEY", help="the AnswerKey of the test; - for standard input"
+        "--answer-key",
+        metavar="KEY",
+        help="the AnswerKey of the test, - for standard input; else that of the archive",
     )
-    made.add_argument("--test", metavar="FORM", help="the QuestionForm of the test; the key is held against it")
     made.add_argument(
-        "--format", choices=("table", "json", "csv"), default="table", help="how scores are written (default: table)"
+        "--test", "--form", dest="test", metavar="FORM", help="the QuestionForm of the test; the key is held against it"
     )
+    made.add_argument(
+        "--format",
+        choices=("table", "json", "jsonl", "csv", "parquet"),
+        default="table",
+        help="how scores are written (default: table)",
+    )
+    made.add_argument("--output", "-o", metavar="FILE", help="write them to a file; not for tables")
     made.add_argument("--explain", action="store_true", help="with the table: every step of every score")
+    made.add_argument("--rejects", metavar="FILE", help="keep records that cannot be scored, as JSON lines")
+    made.add_argument("--arguments", metavar="FILE", help="write what boto3 is to be called with, as JSON lines")
+    made.add_argument(
+        "--qualification-type", metavar="ID", help="with --arguments: what workers get who made no request"
+    )

@@ -1,40 +1,72 @@
 """``mturk-xml score``."""
 
 import sys
-from collections.abc import Iterator
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 
 from mturk_xml.answer_key import AnswerKey
-from mturk_xml.cli.files import File, Unreadable, names, read
-from mturk_xml.cli.progress import progress
+from mturk_xml.archives import QualificationType
+from mturk_xml.archives import read as read_archives
+from mturk_xml.cli.answered import answered
+from mturk_xml.cli.files import File, Unreadable, read
+from mturk_xml.cli.intake import intake
+from mturk_xml.cli.output import binary_output, output
 from mturk_xml.cli.report import write_text
-from mturk_xml.cli.scored import Scored
+from mturk_xml.cli.scored import Scored, scores
 from mturk_xml.cli.status import Status
 from mturk_xml.diagnostics import MTurkXMLError
-from mturk_xml.question_form_answers import QuestionFormAnswers
 from mturk_xml.validation import parse, validate
 
 
-def score(answer_key: str, test: str | None, paths: list[str], output: str, *, explain: bool = False) -> Status:
-    """Score files of answers, write the scores to standard output, and return the exit status."""
-    key, status = _key(answer_key, test)
+def score(options: Namespace) -> Status:
+    """Score answers, write the scores, and return the exit status."""
+    key, status = _key(options.answer_key, options.test) if options.answer_key else _key_in(options.paths)
     if key is None:
         return status
     problems: list[Status] = [status]
-    scored = _scores(key, names(paths), problems)
-    if output == "json":
-        from mturk_xml.cli.score_data import write_json
+    with ExitStack() as stack:
+        records = stack.enter_context(intake(options.paths, options.rejects))
+        scored = _told(scores(key, answered(options.paths, records, problems), records, problems))
+        if options.arguments:
+            from mturk_xml.cli.output import output
+            from mturk_xml.cli.score_arguments import noted
 
-        write_json(scored)
-    elif output == "csv":
-        from mturk_xml.cli.score_data import write_csv
+            scored = noted(scored, stack.enter_context(output(options.arguments)), options.qualification_type)
+        try:
+            _write(key, scored, options)
+        except ImportError as error:
+            print(error, file=sys.stderr)
+            return Status.USAGE
+    if records.counts or records.rejected:
+        print(records.summary(), file=sys.stderr)
+    return max(*problems, records.status)
 
-        write_csv(key, scored)
-    else:
+
+def _write(key: AnswerKey, scored: Iterable[Scored], options: Namespace) -> None:
+    if options.format == "table":
         from mturk_xml.cli.score_table import write_table
 
-        write_table(answer_key, key, list(scored), explain=explain)
-    return max(problems)
+        write_table(options.answer_key or "the key of the archive", key, list(scored), explain=options.explain)
+        return
+    from mturk_xml.cli.score_data import write_parquet, write_scores
+
+    if options.format == "parquet":
+        with binary_output(options.output) as file:
+            write_parquet(scored, file)
+        return
+    with output(options.output) as out:
+        write_scores(key, scored, out, options.format)
+
+
+def _key_in(paths: list[str]) -> tuple[AnswerKey | None, Status]:
+    """Return the first key that a QualificationType of the archives has; if there is none, say what to do."""
+    for record in read_archives(*(path for path in paths if path != "-")):
+        if isinstance(record, QualificationType) and record.answer_key is not None:
+            return record.answer_key, Status.CLEAN
+    print("no QualificationType with an AnswerKey is in the archives: give --answer-key KEY", file=sys.stderr)
+    return None, Status.USAGE
 
 
 def _key(path: str, test: str | None) -> tuple[AnswerKey | None, Status]:
@@ -56,19 +88,8 @@ def _key(path: str, test: str | None) -> tuple[AnswerKey | None, Status]:
     return (None if useless else key), Status.CLEAN if found.ok else Status.FINDINGS
 
 
-def _scores(key: AnswerKey, paths: list[str], problems: list[Status]) -> Iterator[Scored]:
-    """Yield the scores of the files that can be scored; report the others, and note what they mean for the status."""
-    for path in progress(paths, "scoring"):
-        file = read(path)
-        if isinstance(file, Unreadable):
-            write_text([file.found], sys.stderr)
-            problems.append(Status.USAGE)
-            continue
-        try:
-            result = key.score(QuestionFormAnswers.from_xml(file.data, path=path))
-        except MTurkXMLError as error:
-            write_text([replace(each, path=path) for each in error.diagnostics], sys.stderr)
-            problems.append(Status.FINDINGS)
-            continue
-        write_text([replace(each, path=path) for each in result.diagnostics], sys.stderr)
-        yield Scored(path, result)
+def _told(scored: Iterable[Scored]) -> Iterator[Scored]:
+    """Yield scores; what is doubtful about the answers is told."""
+    for each in scored:
+        write_text([replace(one, path=each.source) for one in each.score.diagnostics], sys.stderr)
+        yield each

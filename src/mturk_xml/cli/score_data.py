@@ -1,26 +1,35 @@
-"""Scores for other programs: JSON and CSV."""
+"""Scores for other programs: JSON, JSON lines, CSV and Parquet."""
 
 import csv
-import sys
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
-from mturk_xml.cli.report import write_objects
+from mturk_xml.cli.report import json_text, write_objects
 
 if TYPE_CHECKING:
     from mturk_xml.answer_key import AnswerKey
     from mturk_xml.cli.scored import Scored
 
+_IDENTIFIERS = ("HITId", "AssignmentId", "WorkerId", "QualificationRequestId", "QualificationTypeId")
+_BATCH = 4096
 
-def write_json(scored: Iterable["Scored"]) -> None:
-    """Print a list with one object for each document of answers, as they come."""
-    write_objects(map(_row, scored))
+
+def write_scores(key: "AnswerKey", scored: Iterable["Scored"], out: TextIO, to: str) -> None:
+    """Write scores as text to an open file, as they come."""
+    if to == "json":
+        write_objects(map(_row, scored), out)
+    elif to == "jsonl":
+        out.writelines(json_text(_row(each), out) + "\n" for each in scored)
+    else:
+        _write_csv(key, scored, out)
 
 
 def _row(each: "Scored") -> dict[str, Any]:
     return {
         "source": each.source,
+        **each.identifiers,
         "value": each.score.value,
         "summed_score": each.score.summed_score,
         "exact": exact_text(each.score.exact),
@@ -55,11 +64,44 @@ def exact_text(number: Fraction) -> str:
     return f"{sign}{digits[: len(digits) - places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
-def write_csv(key: "AnswerKey", scored: Iterable["Scored"]) -> None:
-    """Print one line for each document of answers, as they come; a column of points for each question of the key."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+def _write_csv(key: "AnswerKey", scored: Iterable["Scored"], out: TextIO) -> None:
+    """Write one line for each document of answers; a column of points for each question of the key.
+
+    Identifiers have columns if the first document came from a record of an archive.
+    """
+    writer = csv.writer(out, lineterminator="\n")
     questions = [question.question_identifier for question in key.questions]
-    writer.writerow(["source", "value", "summed_score", "exact", *questions])
-    for source, score in scored:
+    columns: tuple[str, ...] | None = None
+    for each in scored:
+        if columns is None:
+            columns = () if each.record is None else _IDENTIFIERS
+            writer.writerow(["source", *columns, "value", "summed_score", "exact", *questions])
+        score, identifiers = each.score, each.identifiers
         points = [question.score for question in score.questions]
-        writer.writerow([source, score.value, score.summed_score, exact_text(score.exact), *points])
+        values = [identifiers.get(name, "") for name in columns]
+        writer.writerow([each.source, *values, score.value, score.summed_score, exact_text(score.exact), *points])
+    if columns is None:
+        writer.writerow(["source", "value", "summed_score", "exact", *questions])
+
+
+def write_parquet(scored: Iterable["Scored"], out: IO[bytes]) -> None:
+    """Write scores as Parquet. Raises ``ImportError`` if pyarrow is not there."""
+    from mturk_xml.tables.missing import needed
+
+    pa, parquet = needed("pyarrow", "tables"), needed("pyarrow.parquet", "tables")
+    question = pa.struct(
+        [
+            ("question_identifier", pa.string()),
+            ("selected", pa.list_(pa.string())),
+            ("matched", pa.list_(pa.string())),
+            ("score", pa.int64()),
+            ("reason", pa.string()),
+        ]
+    )
+    texts = [(name, pa.string()) for name in ("source", *_IDENTIFIERS)]
+    numbers = [("value", pa.int32()), ("summed_score", pa.int64()), ("exact", pa.string())]
+    schema = pa.schema([*texts, *numbers, ("questions", pa.list_(question))])
+    rows = map(_row, scored)
+    with parquet.ParquetWriter(out, schema) as writer:
+        while some := list(islice(rows, _BATCH)):
+            writer.write_batch(pa.RecordBatch.from_pylist(some, schema))

@@ -35,7 +35,7 @@ def write_table(name: str, key: AnswerKey, scored: Sequence["Scored"], *, explai
 
 
 def _print_explanations(console: Console, scored: Sequence["Scored"]) -> None:
-    for source, score in scored:
+    for source, score, _ in scored:
         console.print(Text(printable(source), style="bold"), soft_wrap=True)
         console.print(Text(_indented(score.explain())), soft_wrap=True)
 
@@ -90,7 +90,7 @@ def _table(key: AnswerKey, scored: Sequence["Scored"], *, numbered: bool, width:
     if width >= _WIDE:
         table.add_column("", no_wrap=True)
     top = max(one.score.value for one in scored)
-    for name, (_, score) in zip(_names(scored), scored, strict=True):
+    for name, (_, score, _) in zip(_names(scored), scored, strict=True):
         matched = sum(each.matched is not None for each in score.questions)
         count = [Text(f"{matched} of {len(score.questions)}")] * (width >= _NARROW)
         middle = [_cell(each, plain=plain) for each in score.questions] if numbered else count

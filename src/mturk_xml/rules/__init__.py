@@ -12,6 +12,7 @@ from typing import Any
 from mturk_xml.diagnostics import Diagnostic
 from mturk_xml.rules import (
     answers,
+    archives,
     content,
     external,
     files,
@@ -20,6 +21,8 @@ from mturk_xml.rules import (
     layouts,
     operations,
     pages,
+    policies,
+    rows,
     schema,
     texts,
     versions,
@@ -31,7 +34,24 @@ __all__ = ["RULES", "Rule", "diagnostic", "words"]
 
 _RULES_PAGE = "docs/rules.md#"
 
-_PARTS = (xml, schema, content, forms, versions, pages, external, layouts, texts, operations, keys, answers, files)
+_PARTS = (
+    xml,
+    schema,
+    content,
+    forms,
+    versions,
+    pages,
+    external,
+    layouts,
+    texts,
+    operations,
+    keys,
+    policies,
+    answers,
+    files,
+    archives,
+    rows,
+)
 RULES: dict[str, Rule] = {row.code: row for part in _PARTS for row in part.ROWS}
 
 

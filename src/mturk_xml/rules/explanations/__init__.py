@@ -5,7 +5,9 @@ that checks a document imports them.
 """
 
 from mturk_xml.rules.explanations import (
+    answered_forms,
     answers,
+    archives,
     content,
     external,
     files,
@@ -16,6 +18,8 @@ from mturk_xml.rules.explanations import (
     layouts,
     operations,
     pages,
+    policies,
+    rows,
     schema,
     texts,
     versions,
@@ -39,7 +43,11 @@ _PARTS = (
     operations,
     keys,
     keyed_forms,
+    policies,
     answers,
+    archives,
+    rows,
+    answered_forms,
     files,
 )
 EXPLANATIONS: dict[str, Explanation] = {code: each for part in _PARTS for code, each in part.EXPLANATIONS.items()}

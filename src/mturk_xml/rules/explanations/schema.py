@@ -99,6 +99,7 @@ EXPLANATIONS: dict[str, Explanation] = {
           <Text>Whose bill is longer?</Text>
         </QuestionContent>
         """,
+        hint="put the text into a <Text> or another element that stands there, or remove it",
     ),
     "MTX105": in_xml(
         """
@@ -164,6 +165,7 @@ EXPLANATIONS: dict[str, Explanation] = {
           <p>Whose <b>bill</b> is longer?</p>
         ]]></FormattedContent>
         """,
+        hint="put the markup into a FormattedContent, in a CDATA section; or write &lt; for < if text is meant",
     ),
     "MTX110": in_python(
         """

@@ -44,6 +44,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         right="""
         <Text>Whose bill is longer?</Text>
         """,
+        hint="write the tag that the message misses, with its name spelt as in its partner",
     ),
     "MTX004": in_xml(
         """
@@ -83,6 +84,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         right="""
         <Text>Look at the picture.</Text>
         """,
+        hint="remove the prefix, and write the xmlns of your kind of document letter by letter",
     ),
     "MTX007": in_xml(
         """
@@ -114,6 +116,7 @@ EXPLANATIONS: dict[str, Explanation] = {
           <FrameHeight>0</FrameHeight>
         </ExternalQuestion>
         """,
+        hint="write the end tags that are missing; if more is missing, the file may have been cut off",
     ),
     "MTX009": in_xml(
         """

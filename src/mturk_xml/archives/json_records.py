@@ -1,0 +1,221 @@
+"""Where records stand in a text of JSON, whatever is around them.
+
+One of them, one a line or one after the other, lists of them, pages of the service's answers, lists of pages: records
+are recognised by their members, at every place where one can be.
+"""
+
+import re
+from collections.abc import Iterator
+from json import JSONDecodeError, dumps
+from typing import Any, NamedTuple, TextIO
+
+from mturk_xml.archives.json_source import PIECE, TOO_DEEP, JsonSource, Repeated
+from mturk_xml.archives.members import Shape, shape
+from mturk_xml.archives.opening import MAX_RECORD
+from mturk_xml.embedding.json_text import reason
+
+# The service's answers have six levels, and lists of lists of pages a few more.
+_MAX_DEPTH = 32
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_MAX_NAME = 80
+
+
+class Piece(NamedTuple):
+    """A value where a record should be: what it says, and how it is written; line and column from 1, and its JSONPath.
+
+    ``shape`` is what was said about its members, ``None`` if it is no record. Objects of more than a megabyte are
+    ``rewritten``: as an equal text, on one line.
+    """
+
+    shape: Shape | None
+    value: Any
+    text: str
+    line: int
+    column: int
+    within: str
+    rewritten: bool = False
+
+
+class Broken(NamedTuple):
+    """What is no JSON: the line in which it begins, why, line and column of the mistake, and what stands there."""
+
+    begin: int
+    reason: str
+    line: int
+    column: int
+    text: str
+
+
+class _LostError(Exception):
+    """The list that is being read cannot be found again behind a broken piece."""
+
+
+class JsonRecords:
+    """The records in a text of JSON.
+
+    ``holders`` are the members of pages that hold records: whatever else stands in those, or in a list, or on its own,
+    is given too, so that nothing is lost.
+    Behind a broken piece, reading goes on with the next line that begins an object or a list: one that is indented as
+    much as the piece, or not at all.
+    """
+
+    def __init__(self, stream: TextIO, holders: frozenset[str]) -> None:
+        self._source = JsonSource(stream)
+        self._holders = holders
+        self._values = 0  # at the outermost level
+        self._given = 0
+
+    def __iter__(self) -> Iterator[Piece | Broken]:
+        """Yield all of it. Raises ``OSError`` behind the last one if the stream cannot be read to its end."""
+        source = self._source
+        separators = ""
+        while True:
+            char, line, _ = source.next()
+            if not char:
+                break
+            if char in separators:  # of a list that a broken piece was in
+                source.take(char, "")
+                continue
+            source.begin()
+            root = f"line {line}: $" if self._values else "$"
+            self._values += 1
+            try:
+                yield from self._value(root, 0, due=True)
+            except JSONDecodeError as error:
+                yield self._broken(error, None)[0]
+                separators = ",]}"
+            except _LostError:
+                separators = ",]}"
+        if source.damage:
+            raise source.damage
+
+    def _value(self, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
+        """Yield the records in the value that comes next, and if they are due, whatever is none."""
+        source = self._source
+        char, line, column = source.next()
+        if char == "{":
+            record = self._record()
+            if record is None:
+                yield from self._members(within, depth, due=due)
+                return
+            known, value, text = record
+        elif char == "[":
+            yield from self._items(within, depth, due=due)
+            return
+        else:
+            known, (value, text) = None, source.value()
+            if not due:
+                return
+        self._given += 1
+        if not depth and within == "$" and source.blank():
+            within = f"line {line}: $"
+        source.begin()
+        yield Piece(known, value, text, line, column, within)
+
+    def _record(self) -> tuple[Shape, Any, str] | None:
+        """Take the object that comes next if it is a record of the usual size."""
+        try:
+            value, text = self._source.value(PIECE)
+        except JSONDecodeError:  # that, or the place of the mistake shows when it is taken to pieces
+            return None
+        if known := shape(value):
+            return known, value, text
+        self._source.back(text)
+        return None
+
+    def _items(self, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
+        self._enter("[", depth)
+        if self._source.blank() == "]":
+            self._source.take("]", "")
+            return
+        index = 0
+        while True:
+            self._source.next()
+            self._source.begin()
+            indent = self._source.indent()
+            try:
+                yield from self._value(f"{within}[{index}]", depth + 1, due=due)
+                if self._left("]"):
+                    return
+            except JSONDecodeError as error:
+                broken, found = self._broken(error, indent)
+                yield broken
+                if found is None or found != indent:
+                    raise _LostError from None
+            index += 1
+
+    def _members(self, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
+        """Yield the records in an object, or the object itself if it turns out to be one."""
+        source = self._source
+        _, line, column = source.next()
+        given, size = self._given, 0
+        members: dict[str, Any] = {}
+        repeated: list[str] = []
+        self._enter("{", depth)
+        left = source.blank() == "}"
+        if left:
+            source.take("}", "")
+        while not left:
+            name = self._name()
+            if name in members:
+                repeated.append(name)
+            if source.blank() in ("[", "{") and not shape(members):
+                members[name] = None
+                yield from self._value(within + step(name), depth + 1, due=name in self._holders)
+            else:
+                members[name], text = source.value()
+                size += len(text)
+                if size > MAX_RECORD:
+                    raise JSONDecodeError(
+                        f"there are more than {MAX_RECORD:,} characters in it", source.text, source.at
+                    )
+            left = self._left("}")
+        known = shape(members)
+        if known or (due and given == self._given and not self._holders & members.keys()):
+            self._given += 1
+            source.begin()
+            value = Repeated(members, repeated) if repeated else members
+            yield Piece(known, value, self._rewritten(members), line, column, within, rewritten=True)
+
+    def _rewritten(self, members: dict[str, Any]) -> str:
+        try:
+            return dumps(members, ensure_ascii=False)
+        except RecursionError:
+            raise JSONDecodeError(TOO_DEEP, self._source.text, self._source.at) from None
+
+    def _enter(self, char: str, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            raise JSONDecodeError(TOO_DEEP, self._source.text, self._source.at)
+        self._source.take(char, "")
+
+    def _left(self, end: str) -> bool:
+        """Take what comes behind an item or a member; return whether it was the last one."""
+        if self._source.blank() == end:
+            self._source.take(end, "")
+            return True
+        self._source.take(",", "Expecting ',' delimiter")
+        return False
+
+    def _name(self) -> str:
+        source = self._source
+        if source.blank() != '"':
+            raise JSONDecodeError("Expecting property name", source.text, source.at)
+        name: str = source.value()[0]
+        source.take(":", "Expecting ':' delimiter")
+        return name
+
+    def _broken(self, error: JSONDecodeError, indent: str | None) -> tuple[Broken, str | None]:
+        """Pass over what cannot be read; return it, and the indentation of what comes next."""
+        source = self._source
+        line, column = source.place(error.pos)
+        why = reason(error, len(error.doc))
+        text, found = source.skip(indent)
+        self._given += 1
+        return Broken(source.mark_line, why, line, column, text), found
+
+
+def step(name: str) -> str:
+    """Return the step of a JSONPath that leads to a member; a name of more than 80 characters is cut."""
+    if _PLAIN_NAME.fullmatch(name) and len(name) <= _MAX_NAME:
+        return f".{name}"
+    return f"[{dumps(name[:_MAX_NAME])}]"

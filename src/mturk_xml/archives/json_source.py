@@ -1,0 +1,185 @@
+"""A text of JSON that may be longer than memory: values taken off its beginning, and places in it."""
+
+import re
+from collections import Counter
+from json import JSONDecodeError, JSONDecoder
+from typing import Any, TextIO
+
+from mturk_xml.archives.opening import MAX_RECORD
+
+# What is decoded in one piece has fewer characters, and so has what is kept of a broken piece.
+PIECE = 1024 * 1024
+_CHUNK = 64 * 1024  # little enough for the caches of processors
+
+_WHITE = " \t\r\n\ufeff"
+_BLANK = re.compile(f"[{_WHITE}]*")
+TOO_DEEP = "there are too many levels in it"
+# Where a text is cut, what stands right before is not what it looks like: half of "-Infinity", or of "\ud83d\ude00".
+_MARGIN = 12
+_MAX_DIGITS = 4300  # Python's own limit for turning text into numbers; longer ones stay text
+
+
+class Repeated(dict[str, Any]):
+    """An object in which some ``names`` stand more than once. The values are the last ones."""
+
+    def __init__(self, values: dict[str, Any], names: list[str]) -> None:
+        super().__init__(values)
+        self.names = names
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    return Repeated(found, [name for name, count in Counter(name for name, _ in pairs).items() if count > 1])
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) < _MAX_DIGITS else digits
+
+
+_decode = JSONDecoder(object_pairs_hook=_object, parse_int=_whole).raw_decode
+
+
+class JsonSource:
+    """A text of JSON, read from its beginning to its end.
+
+    ``text`` is the part of it at hand, ``at`` how far it is read. ``mark`` is where the piece begins that is being
+    read, which is in ``mark_line``; the piece is kept at hand, up to a limit.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._ended = False
+        self._line = 1  # its number, at the offset up to which lines are counted, and the offset where it begins
+        self._counted = self._line_start = 0
+        self.text = ""
+        self.at = self.mark = 0
+        self.mark_line = 1
+        self.damage: OSError | None = None
+
+    def blank(self) -> str:
+        """Pass over white space and return the next character, which stays; nothing at the end."""
+        while True:
+            text = self.text
+            found = _BLANK.match(text, self.at)
+            self.at = found.end() if found else self.at
+            if self.at < len(text):
+                return text[self.at]
+            if not self._fill(PIECE):
+                return ""
+
+    def next(self) -> tuple[str, int, int]:
+        """Pass over white space; return the next character, which stays, with its line and column from 1."""
+        char = self.blank()
+        self._count(self.at)
+        return char, self._line, self.at - self._line_start + 1
+
+    def begin(self) -> None:
+        """Let the piece begin here."""
+        self._count(self.at)
+        self.mark, self.mark_line = self.at, self._line
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column, from 1, of an offset that is not before here."""
+        self._count(offset)
+        return self._line, offset - self._line_start + 1
+
+    def indent(self) -> str | None:
+        """Return the blanks before here, if nothing else stands before here in this line."""
+        before = self.text[max(self._line_start, 0) : self.at]
+        return before if self._line_start >= 0 and not before.strip(" \t") else None
+
+    def take(self, char: str, reason: str) -> None:
+        """Take a character that must come next."""
+        if self.blank() != char:
+            raise JSONDecodeError(reason, self.text, self.at)
+        self.at += 1
+
+    def value(self, limit: int = MAX_RECORD) -> tuple[Any, str]:
+        """Take the value that comes next; return it, and how it is written.
+
+        Raises:
+            JSONDecodeError: it is broken, or too deep, or it does not end within so many characters. Nothing is taken.
+        """
+        while True:
+            try:
+                value, end = _decode(self.text, self.at)
+            except JSONDecodeError as error:
+                self._refuse_unless_cut(error)
+            except RecursionError:
+                raise JSONDecodeError(TOO_DEEP, self.text, self.at) from None
+            else:
+                if end < len(self.text) or self._ended or isinstance(value, dict | list | str):
+                    begin, self.at = self.at, end
+                    return value, self.text[begin:end]
+            if len(self.text) - self.at >= limit:
+                raise JSONDecodeError(f"there are more than {limit:,} characters in it", self.text, self.at)
+            self._fill(limit)
+
+    def back(self, written: str) -> None:
+        """Give back what was taken last."""
+        self.at -= len(written)
+
+    def skip(self, indent: str | None) -> tuple[str, str | None]:
+        """Pass over the piece, which is broken: up to a line that begins an object or a list, indented so or not.
+
+        Return what was passed over, cut at a megabyte, and the indentation found, ``None`` at the end of the text.
+        """
+        begins = re.compile(f"\n({re.escape(indent)}|)(?=[{{\\[])" if indent else r"\n()(?=[{\[])")
+        self.at = self.mark
+        passed: str | None = None
+        while True:
+            found = begins.search(self.text, self.at)
+            end = found.end() if found else len(self.text)
+            if passed is None and (found or end - self.mark >= PIECE):
+                passed = self.text[self.mark : min(end, self.mark + PIECE)]
+            if found:
+                if end <= self._counted:
+                    self._line -= self.text.count("\n", end, self._counted)
+                    self._counted, self._line_start = end, end - len(found[1])
+                self.at = end
+                return (passed or "").rstrip(_WHITE), found[1]
+            if passed is not None:
+                self.mark = self.at = max(self.at, end - len(indent or "") - 1)
+            if not self._fill(PIECE):
+                if passed is None:
+                    passed = self.text[self.mark :]
+                self.at = len(self.text)
+                return passed.rstrip(_WHITE), None
+
+    def _refuse_unless_cut(self, error: JSONDecodeError) -> None:
+        """Raise an error unless it may be no mistake, but the end of what is at hand."""
+        near = error.pos >= len(self.text) - _MARGIN or error.msg.startswith("Unterminated string")
+        if self._ended or not near:
+            raise error
+
+    def _fill(self, limit: int) -> bool:
+        """Read more, and drop what is done; return whether there was more."""
+        if self._ended:
+            return False
+        done = self.mark if self.at - self.mark < PIECE else self.at
+        self._drop(done)
+        try:
+            more = self._stream.read(min(max(_CHUNK, len(self.text)), limit))
+        except OSError as error:
+            self.damage, more = error, ""
+        self._ended = not more
+        self.text += more
+        return not self._ended
+
+    def _drop(self, done: int) -> None:
+        self._count(done)
+        self.text = self.text[done:]
+        self._counted -= done
+        self._line_start -= done
+        self.at -= done
+        self.mark = max(self.mark - done, 0)
+
+    def _count(self, offset: int) -> None:
+        """Count the lines up to an offset; what is before it may have been counted already."""
+        lines = self.text.count("\n", self._counted, offset)
+        if lines:
+            self._line += lines
+            self._line_start = self.text.rindex("\n", self._counted, offset) + 1
+        self._counted = max(self._counted, offset)

@@ -1,0 +1,89 @@
+"""Records for the commands: read from archives, counted; what cannot be read is told and set aside."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TextIO
+
+from mturk_xml.archives import Record, Reject, read
+from mturk_xml.cli.output import output
+from mturk_xml.cli.progress import counting
+from mturk_xml.cli.report import write_text
+from mturk_xml.cli.status import Status
+
+# More than these are counted only: a broken archive would hide everything else.
+_MOST_TOLD = 20
+
+
+class Intake:
+    """The records in some archives. The counts are there when all have been taken."""
+
+    def __init__(self, paths: list[str], rejects: TextIO | None) -> None:
+        self.counts: Counter[str] = Counter()
+        self.rejected = 0
+        self._paths, self._rejects = paths, rejects
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield the records, and set aside what is none."""
+        return self.taken(self._paths)
+
+    def taken(self, paths: list[str]) -> Iterator[Record]:
+        """Yield the records in some of the archives, and set aside what is none."""
+        for record in counting(read(*paths), "reading"):
+            if isinstance(record, Reject):
+                self.reject(record)
+            else:
+                self.counts[type(record).__name__] += 1
+                yield record
+
+    def reject(self, reject: Reject) -> None:
+        """Count a record that is of no use, tell of it, and keep it in the file of rejects."""
+        self.rejected += 1
+        if self.rejected <= _MOST_TOLD:
+            write_text(reject.diagnostics, sys.stderr)
+        elif self.rejected == _MOST_TOLD + 1:
+            print("... further records that cannot be read are only counted", file=sys.stderr)
+        if self._rejects is not None:
+            self._rejects.write(_line(reject))
+
+    def set_aside(self, record: Record, reject: Reject) -> None:
+        """Reject a record that was read, but is of no use for what follows."""
+        self.counts[type(record).__name__] -= 1
+        self.reject(reject)
+
+    @property
+    def status(self) -> Status:
+        """What this means for the exit status."""
+        return Status.FINDINGS if self.rejected else Status.CLEAN
+
+    def summary(self) -> str:
+        """Return the counts in one line: kinds of records, rejects, and all of them."""
+        kinds = [f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in self.counts.items() if count]
+        total = self.counts.total() + self.rejected
+        parts = [*kinds, f"{self.rejected:,} rejected"] if self.rejected else kinds
+        return f"{total:,} record{'' if total == 1 else 's'} read: {', '.join(parts)}" if parts else "no records read"
+
+
+def _line(reject: Reject) -> str:
+    row = {
+        "path": reject.place.path,
+        "record": reject.place.number,
+        "line": reject.place.line,
+        "identifier": reject.identifier,
+        "diagnostics": [asdict(each) for each in reject.diagnostics],
+        "raw": reject.raw,
+    }
+    return json.dumps(row) + "\n"
+
+
+@contextmanager
+def intake(paths: list[str], rejects: str | None) -> Iterator[Intake]:
+    """Give the records in some archives; rejects go to a file if one is named, whole or not at all."""
+    if rejects is None:
+        yield Intake(paths, None)
+        return
+    with output(rejects) as file:
+        yield Intake(paths, file)
