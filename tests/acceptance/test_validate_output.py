@@ -173,7 +173,7 @@ def test_neither_a_lost_process_nor_an_interruption_leaves_anything_behind(inter
     assert b"Traceback" not in told
     assert not any(path.name.endswith(".part") for path in files.iterdir())
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
-    assert (process.returncode, told) == (2, b"interrupted\n") if interrupted else mended == 1500
+    assert (process.returncode, told[-12:]) == (2, b"interrupted\n") if interrupted else mended == 1500
 
 
 def test_json_has_odd_names_as_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

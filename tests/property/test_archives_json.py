@@ -117,6 +117,7 @@ def written(data: bytes, **arguments: Any) -> list[Record | Reject]:
     pack=st.sampled_from([bytes, gzip.compress]),
 )
 def test_records_read_back_equal(
+    *,
     records: list[Record],
     name: str,
     indent: int | str | None,

@@ -138,7 +138,9 @@ class JsonSource:
                 if end <= self._counted:
                     self._line -= self.text.count("\n", end, self._counted)
                     self._counted, self._line_start = end, end - len(found[1])
-                self.at = end
+                self.at = self.mark = end
+                if end > _CHUNK:  # what the decoder says about a mistake takes time that grows with what is before it
+                    self._drop(end)
                 return (passed or "").rstrip(_WHITE), found[1]
             if passed is not None:
                 self.mark = self.at = max(self.at, end - len(indent or "") - 1)

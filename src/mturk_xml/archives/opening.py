@@ -112,7 +112,7 @@ class Opened:
             stream.close()
         mark, encoding = _encoding(begin)
         text = begin[mark:].decode(encoding, _errors(encoding))
-        return Head(self.path, text, (text.splitlines() or [""])[0])
+        return Head(self.path, text, text.partition("\n")[0].partition("\r")[0])
 
 
 @contextmanager
