@@ -65,7 +65,7 @@ def test_all_that_the_schema_accepts_can_be_built(random: Random) -> None:
     assert canonical(in_root(content.xhtml)) == canonical(etree.tostring(root, encoding="unicode"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(choosers())
 def test_what_can_be_built_is_what_both_engines_accept(random: Random) -> None:
     document = etree.tostring(mutate(generate(random, 3), random), encoding="unicode")
@@ -207,7 +207,7 @@ def converted(html: str) -> tuple[FormattedContent, list[mx.Diagnostic]]:
     return content, told
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(soup(_KEPT, ("&amp;", "\U0001f600", "<!---->", " ", "\n", ">")))
 def test_every_word_of_html_is_kept(html: str) -> None:
     content, _ = converted(html)
@@ -216,7 +216,7 @@ def test_every_word_of_html_is_kept(html: str) -> None:
     assert [word for word in re.findall(r"w[1-9]\d*\.", html) if text.count(word) != 1] == []
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(soup([*_KEPT, *_DROPPED], _SCRAPS))
 def test_every_word_of_html_is_kept_or_told(html: str) -> None:
     content, told = converted(html)

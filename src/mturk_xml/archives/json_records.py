@@ -14,8 +14,9 @@ from mturk_xml.archives.members import Shape, shape
 from mturk_xml.archives.opening import MAX_RECORD
 from mturk_xml.embedding.json_text import reason
 
-# The service's answers have six levels, and lists of lists of pages a few more.
-_MAX_DEPTH = 32
+# Records of the service stand at the third level, in lists of pages at the fourth. Every level may cost a look at all
+# that is in it.
+_MAX_DEPTH = 12
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _MAX_NAME = 80
 
@@ -159,11 +160,12 @@ class JsonRecords:
             name = self._name()
             if name in members:
                 repeated.append(name)
-            if source.blank() in ("[", "{") and not shape(members):
+            char = source.blank()
+            if char in ("[", "{") and not shape(members):
                 members[name] = None
                 yield from self._value(within + step(name), depth + 1, due=name in self._holders)
             else:
-                members[name], text = source.value()
+                members[name], text = source.value(MAX_RECORD if char == '"' else PIECE)
                 size += len(text)
                 if size > MAX_RECORD:
                     raise JSONDecodeError(

@@ -10,6 +10,7 @@ from mturk_xml.archives.opening import MAX_RECORD
 # What is decoded in one piece has fewer characters, and so has what is kept of a broken piece.
 PIECE = 1024 * 1024
 _CHUNK = 64 * 1024  # little enough for the caches of processors
+_BEFORE = 4 * 1024
 
 _WHITE = " \t\r\n\ufeff"
 _BLANK = re.compile(f"[{_WHITE}]*")
@@ -106,7 +107,8 @@ class JsonSource:
             try:
                 value, end = _decode(self.text, self.at)
             except JSONDecodeError as error:
-                self._refuse_unless_cut(error)
+                if not self._may_be_cut(error):
+                    raise
             except RecursionError:
                 raise JSONDecodeError(TOO_DEEP, self.text, self.at) from None
             else:
@@ -139,7 +141,7 @@ class JsonSource:
                     self._line -= self.text.count("\n", end, self._counted)
                     self._counted, self._line_start = end, end - len(found[1])
                 self.at = self.mark = end
-                if end > _CHUNK:  # what the decoder says about a mistake takes time that grows with what is before it
+                if end > _BEFORE:  # what the decoder says about a mistake takes time that grows with what is before it
                     self._drop(end)
                 return (passed or "").rstrip(_WHITE), found[1]
             if passed is not None:
@@ -150,11 +152,10 @@ class JsonSource:
                 self.at = len(self.text)
                 return passed.rstrip(_WHITE), None
 
-    def _refuse_unless_cut(self, error: JSONDecodeError) -> None:
-        """Raise an error unless it may be no mistake, but the end of what is at hand."""
+    def _may_be_cut(self, error: JSONDecodeError) -> bool:
+        """Return whether it may be no mistake, but the end of what is at hand."""
         near = error.pos >= len(self.text) - _MARGIN or error.msg.startswith("Unterminated string")
-        if self._ended or not near:
-            raise error
+        return near and not self._ended
 
     def _fill(self, limit: int) -> bool:
         """Read more, and drop what is done; return whether there was more."""
