@@ -6,13 +6,17 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 BIRDS := fixtures/bird-test
 
-.PHONY: score test lint docs bench clean environment test-environment
+.PHONY: score test spark lint docs bench coverage clean environment test-environment
 
 score: environment ## score a qualification test of 32 workers
 	@$(VENV)/bin/mturk-xml score --answer-key $(BIRDS)/key.xml --test $(BIRDS)/form.xml $(BIRDS)/answers
 
 test: test-environment ## run all tests
 	$(RUN) -m pytest --numprocesses auto
+
+spark: test-environment ## the same function over record batches, in a local Spark; needs Java
+	$(PYTHON) scripts/environment.py $(VENV) test lint bench spark
+	$(RUN) -m pytest tests/spark
 
 lint: test-environment ## types, style and generated pages
 	$(VENV)/bin/ruff check .

@@ -2,6 +2,7 @@
 
     spark-submit examples/spark_answers.py ANSWERS.parquet KEY.xml SCORED.parquet
 
+Spark's workers need a Python that has mturk-xml and pyarrow: set PYSPARK_PYTHON where it is not the one on the path.
 The function that does the work is the one that every other run uses, too; Spark only spreads the record batches.
 """
 
