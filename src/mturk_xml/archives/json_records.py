@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from json import JSONDecodeError, dumps
 from typing import Any, NamedTuple, TextIO
 
-from mturk_xml.archives.json_source import PIECE, TOO_DEEP, JsonSource, Repeated
+from mturk_xml.archives.json_source import PIECE, TOO_DEEP, JsonSource, Next, Repeated
 from mturk_xml.archives.members import Shape, shape
 from mturk_xml.archives.opening import MAX_RECORD
 from mturk_xml.embedding.json_text import reason
@@ -71,17 +71,17 @@ class JsonRecords:
         source = self._source
         separators = ""
         while True:
-            char, line, _ = source.next()
-            if not char:
+            begin = source.next()
+            if not begin.char:
                 break
-            if char in separators:  # of a list that a broken piece was in
-                source.take(char, "")
+            if begin.char in separators:  # of a list that a broken piece was in
+                source.take(begin.char, "")
                 continue
             source.begin()
-            root = f"line {line}: $" if self._values else "$"
+            root = f"line {begin.line}: $" if self._values else "$"
             self._values += 1
             try:
-                yield from self._value(root, 0, due=True)
+                yield from self._value(begin, root, 0, due=True)
             except JSONDecodeError as error:
                 yield self._broken(error, None)[0]
                 separators = ",]}"
@@ -90,14 +90,14 @@ class JsonRecords:
         if source.damage:
             raise source.damage
 
-    def _value(self, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
-        """Yield the records in the value that comes next, and if they are due, whatever is none."""
+    def _value(self, begin: Next, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
+        """Yield the records in the value that begins here, and if they are due, whatever is none."""
         source = self._source
-        char, line, column = source.next()
+        char, line, column = begin
         if char == "{":
             record = self._record()
             if record is None:
-                yield from self._members(within, depth, due=due)
+                yield from self._members(begin, within, depth, due=due)
                 return
             known, value, text = record
         elif char == "[":
@@ -131,11 +131,11 @@ class JsonRecords:
             return
         index = 0
         while True:
-            self._source.next()
+            begin = self._source.next()
             self._source.begin()
             indent = self._source.indent()
             try:
-                yield from self._value(f"{within}[{index}]", depth + 1, due=due)
+                yield from self._value(begin, f"{within}[{index}]", depth + 1, due=due)
                 if self._left("]"):
                     return
             except JSONDecodeError as error:
@@ -145,10 +145,9 @@ class JsonRecords:
                     raise _LostError from None
             index += 1
 
-    def _members(self, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
+    def _members(self, begin: Next, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
         """Yield the records in an object, or the object itself if it turns out to be one."""
         source = self._source
-        _, line, column = source.next()
         given, size = self._given, 0
         members: dict[str, Any] = {}
         repeated: list[str] = []
@@ -160,12 +159,12 @@ class JsonRecords:
             name = self._name()
             if name in members:
                 repeated.append(name)
-            char = source.blank()
-            if char in ("[", "{") and not shape(members):
+            start = source.next()
+            if start.char in ("[", "{") and not shape(members):
                 members[name] = None
-                yield from self._value(within + step(name), depth + 1, due=name in self._holders)
+                yield from self._value(start, within + step(name), depth + 1, due=name in self._holders)
             else:
-                members[name], text = source.value(MAX_RECORD if char == '"' else PIECE)
+                members[name], text = source.value(MAX_RECORD if start.char == '"' else PIECE)
                 size += len(text)
                 if size > MAX_RECORD:
                     raise JSONDecodeError(
@@ -177,7 +176,7 @@ class JsonRecords:
             self._given += 1
             source.begin()
             value = Repeated(members, repeated) if repeated else members
-            yield Piece(known, value, self._rewritten(members), line, column, within, rewritten=True)
+            yield Piece(known, value, self._rewritten(members), begin.line, begin.column, within, rewritten=True)
 
     def _rewritten(self, members: dict[str, Any]) -> str:
         try:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from json import JSONDecodeError, JSONDecoder
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from mturk_xml.archives.opening import MAX_RECORD
 
@@ -42,6 +42,14 @@ def _whole(digits: str) -> int | str:
 _decode = JSONDecoder(object_pairs_hook=_object, parse_int=_whole).raw_decode
 
 
+class Next(NamedTuple):
+    """The next character, nothing at the end, with its line and column from 1."""
+
+    char: str
+    line: int
+    column: int
+
+
 class JsonSource:
     """A text of JSON, read from its beginning to its end.
 
@@ -70,15 +78,17 @@ class JsonSource:
             if not self._fill(PIECE):
                 return ""
 
-    def next(self) -> tuple[str, int, int]:
-        """Pass over white space; return the next character, which stays, with its line and column from 1."""
+    def next(self) -> Next:
+        """Pass over white space and return the next character, which stays."""
         char = self.blank()
-        self._count(self.at)
-        return char, self._line, self.at - self._line_start + 1
+        if self.at != self._counted:
+            self._count(self.at)
+        return Next(char, self._line, self.at - self._line_start + 1)
 
     def begin(self) -> None:
         """Let the piece begin here."""
-        self._count(self.at)
+        if self.at != self._counted:
+            self._count(self.at)
         self.mark, self.mark_line = self.at, self._line
 
     def place(self, offset: int) -> tuple[int, int]:
