@@ -29,18 +29,40 @@ def parse_valid(text: Text) -> tuple[_Element, Kind] | None:
     kind = None if refusal(text) else _kind(text)
     if kind is None:
         return None
-    parser = etree.XMLParser(schema=validator(kind.schema), **PARSER_OPTIONS)
     try:
-        for piece in _pieces(text.utf8, 0, len(text.utf8), _PIECE):
+        # With a schema, lxml's feed parser can pass over what is not well-formed; without one it does not.
+        root: _Element = etree.fromstring(text.utf8, etree.XMLParser(**PARSER_OPTIONS))
+        parser = etree.XMLParser(schema=validator(kind.schema), **PARSER_OPTIONS)
+        utf8 = _shortened(text.utf8, root)
+        for piece in _pieces(utf8, 0, len(utf8), _PIECE):
             parser.feed(piece)
             if len(parser.feed_error_log):
                 return None
         parser.close()
-        # With a schema, lxml's feed parser can pass over what is not well-formed; without one it does not.
-        root: _Element = etree.fromstring(text.utf8, etree.XMLParser(**PARSER_OPTIONS))
     except etree.XMLSyntaxError:
         return None
     return None if root.getroottree().docinfo.internalDTD is not None else (root, kind)
+
+
+# No value that a schema has more to say of than "text" is as long as this.
+_LONG = 1 << 16
+
+
+def _shortened(utf8: bytes, root: _Element) -> bytes:
+    """Return a document whose long texts are cut, if it has some: it has the same tags, and the same verdict.
+
+    With a schema, libxml2 copies what it has of a text at each reference and carriage return in it.
+    """
+    long = [(element, text) for element in root.iter() if (text := element.text) and len(text) > _LONG]
+    if not long:
+        return utf8
+    try:
+        for element, text in long:
+            element.text = text[:_LONG].replace("\r", "\n").replace("&", "+").replace("<", "+")
+        return etree.tostring(root, encoding="utf-8")
+    finally:
+        for element, text in long:
+            element.text = text
 
 
 def _kind(text: Text) -> Kind | None:
@@ -67,11 +89,12 @@ def first_violation(text: Text, root: _Element, name: str) -> list[Found]:
     from mturk_xml.position import last_start_tag
     from mturk_xml.violations import explain
 
-    stopped, entry = _first_entry(text.utf8, name)
+    utf8 = _shortened(text.utf8, root)
+    stopped, entry = _first_entry(utf8, name)
     if entry is None:
         return []
     named = _ELEMENT.search(entry.message)
-    number = last_start_tag(text.utf8[:stopped], named[1] if named else "")
+    number = last_start_tag(utf8[:stopped], named[1] if named else "")
     element = next((each for count, each in enumerate(root.iter()) if count == number), root)
     return [*explain([(entry, element)], Grammar(name)), Found("MTX197", root, {})]
 

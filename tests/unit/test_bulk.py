@@ -1,5 +1,7 @@
 """Documents of more than a megabyte: one pass, and the first mistake."""
 
+from html import unescape
+
 import pytest
 
 import mturk_xml as mx
@@ -78,3 +80,28 @@ def test_one_with_a_document_type_is_refused() -> None:
     [found] = mx.validate("<!DOCTYPE a>" + document()).diagnostics
 
     assert found.code == "MTX020"
+
+
+@pytest.mark.parametrize("piece", ["x\r\n", "&lt;", "&#10;", "\xe9", "]]&gt;", "&#13;"])
+def test_a_long_text_is_read_in_linear_time_and_kept(piece: str) -> None:
+    answer = f"<Answer><QuestionIdentifier>q</QuestionIdentifier><FreeText>{piece * 400_000}</FreeText></Answer>"
+    document = mx.parse(f'<QuestionFormAnswers xmlns="{ANSWERS}">{answer}</QuestionFormAnswers>')
+    [only] = document.answers  # type: ignore[attr-defined]
+
+    assert len(only.free_text) == 400_000 * len(unescape(piece).replace("\r\n", "\n"))
+
+
+def test_a_mistake_before_the_end_of_a_large_document_is_not_passed_over() -> None:
+    answer = "<Answer><QuestionIdentifier>q</QuestionIdentifier><FreeText>x</FreeText></Answer>"
+    source = f'<QuestionFormAnswers xmlns="{ANSWERS}">{answer * 15_000}<Answer>& </Answer></QuestionFormAnswers>'
+    [found] = mx.validate(source).diagnostics
+
+    assert (found.code, found.column) == ("MTX004", source.index("& ") + 1)
+
+
+def test_a_mistake_behind_a_long_text_is_found_at_its_place() -> None:
+    long = f"<Answer><QuestionIdentifier>q</QuestionIdentifier><FreeText>{'a&lt;b' * 300_000}</FreeText></Answer>"
+    source = f'<QuestionFormAnswers xmlns="{ANSWERS}">{long}<Answer><FreeText/></Answer></QuestionFormAnswers>'
+    first, more = mx.validate(source).diagnostics
+
+    assert (first.code, first.column, more.code) == ("MTX102", source.index("<FreeText/>") + 1, "MTX197")

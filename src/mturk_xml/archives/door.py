@@ -115,18 +115,12 @@ def _records(reader: _Reader, opened: Opened) -> Iterator[Record | Reject]:
 def _recognise(head: Head, kind: str | None) -> _Reader | None:
     """Return the reader for a file; if the kind is given, only that one."""
     readers = (_reader(each) for each in ([kind] if kind else KINDS))
-    return next((each for each in readers if each and each.recognises(head)), None)
+    return next((each for each in readers if each.recognises(head)), None)
 
 
 @cache
-def _reader(kind: str) -> _Reader | None:
-    name = f"{__package__}.{_READERS[kind]}"
-    try:
-        module = import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        return None
+def _reader(kind: str) -> _Reader:
+    module = import_module(f"{__package__}.{_READERS[kind]}")
     return _Reader(module.recognises, module.read)
 
 
