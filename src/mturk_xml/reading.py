@@ -13,7 +13,7 @@ from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Problem
 from mturk_xml.found import Found
 from mturk_xml.gate import parse_text
 from mturk_xml.kinds import KINDS, Kind, identify
-from mturk_xml.rules import RULES, diagnostic
+from mturk_xml.rules import diagnostic
 from mturk_xml.source import Source, Text, read_source
 from mturk_xml.verdict import violations
 
@@ -100,6 +100,8 @@ def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | 
         return
 
     if len(listed) > MAX_FINDINGS:
+        from mturk_xml.rules.catalogue import RULES
+
         listed.sort(key=lambda finding: RULES[finding.code].severity)  # "error" comes before "warning"
         listed[MAX_FINDINGS:] = [Finding("MTX198", facts={"limit": MAX_FINDINGS})]
     found = [Found(each.code, element_at(root, each.element), each.facts) for each in listed]

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding
 from mturk_xml.found import Found
 from mturk_xml.reading import Reading, diagnose, element_at
-from mturk_xml.rules import RULES, diagnostic
+from mturk_xml.rules import diagnostic
 from mturk_xml.source import place
 
 
@@ -30,6 +30,8 @@ def examine(
     if not found:
         return ()
     if len(found) > MAX_FINDINGS:
+        from mturk_xml.rules.catalogue import RULES
+
         found.sort(key=lambda each: RULES[each.code].severity)  # "error" comes before "warning"
         found[MAX_FINDINGS:] = [Found("MTX198", root, {"limit": MAX_FINDINGS})]
     listed = [each if isinstance(each, Found) else _in_place(root, each) for each in found]

@@ -7,52 +7,26 @@ The modules of this package are data. Checks name a code and the facts of the ca
 nowhere else.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mturk_xml.diagnostics import Diagnostic
-from mturk_xml.rules import (
-    answers,
-    archives,
-    content,
-    external,
-    files,
-    forms,
-    keys,
-    layouts,
-    operations,
-    pages,
-    policies,
-    rows,
-    schema,
-    texts,
-    versions,
-    xml,
-)
 from mturk_xml.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from mturk_xml.rules.catalogue import RULES
 
 __all__ = ["RULES", "Rule", "diagnostic", "words"]
 
 _RULES_PAGE = "docs/rules.md#"
 
-_PARTS = (
-    xml,
-    schema,
-    content,
-    forms,
-    versions,
-    pages,
-    external,
-    layouts,
-    texts,
-    operations,
-    keys,
-    policies,
-    answers,
-    files,
-    archives,
-    rows,
-)
-RULES: dict[str, Rule] = {row.code: row for part in _PARTS for row in part.ROWS}
+
+def __getattr__(name: str) -> Any:
+    """Return the catalogue, which is read when something is told; a valid document has no need of it."""
+    if name != "RULES":
+        raise AttributeError(name)
+    from mturk_xml.rules.catalogue import RULES
+
+    return RULES
 
 
 def diagnostic(
@@ -65,6 +39,8 @@ def diagnostic(
     facts: dict[str, Any] | None = None,
 ) -> Diagnostic:
     """Return the diagnostic of ``code`` with its sentences made from ``facts``."""
+    from mturk_xml.rules.catalogue import RULES
+
     message, hint = words(code, facts or {})
     return Diagnostic(
         code=code,
@@ -81,6 +57,8 @@ def diagnostic(
 
 def words(code: str, facts: dict[str, Any]) -> tuple[str, str]:
     """Return message and hint of a code, made from the facts of the case."""
+    from mturk_xml.rules.catalogue import RULES
+
     rule = RULES[code]
     short = {name: _short(value) for name, value in facts.items()}
     return rule.message.format(**short), rule.hint.format(**short)
