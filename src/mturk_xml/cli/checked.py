@@ -5,6 +5,9 @@ from typing import NamedTuple
 from mturk_xml.cli.status import Status
 from mturk_xml.diagnostics import Diagnostic
 
+# So many characters of a line are shown where nothing else is known: a root element with its namespace fits.
+WIDTH = 132
+
 
 class Excerpt(NamedTuple):
     """A line of a file, or the part of a long one, in which ``length`` characters from ``start`` on are marked."""

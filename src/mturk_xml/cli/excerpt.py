@@ -5,11 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from mturk_xml.cli.checked import Excerpt
+from mturk_xml.cli.checked import WIDTH, Excerpt
 from mturk_xml.diagnostics import Diagnostic
 
-# So many characters of a line are shown where nothing else is known: a root element with its namespace fits.
-WIDTH = 132
 _CUT = "\u2026"
 _MARKED = re.compile(
     r"<[/!?]?[\w:.-]+"  # the beginning of a tag, a comment or a declaration

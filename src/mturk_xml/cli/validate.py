@@ -5,11 +5,11 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, TextIO
 
 from mturk_xml.cli.check import check
-from mturk_xml.cli.checked import Checked
-from mturk_xml.cli.excerpt import WIDTH
+from mturk_xml.cli.checked import WIDTH, Checked
 from mturk_xml.cli.files import find
 from mturk_xml.cli.formats import default_format, write
 from mturk_xml.cli.formats.text import is_coloured
@@ -21,7 +21,6 @@ from mturk_xml.cli.progress import is_shown, progress
 from mturk_xml.cli.settings import Configuration
 from mturk_xml.cli.status import Status
 from mturk_xml.cli.tally import Tally
-from mturk_xml.cli.workers import checked_elsewhere
 
 if TYPE_CHECKING:
     from mturk_xml.cli.given import Given, SettingsError
@@ -41,7 +40,7 @@ def validate(options: Namespace) -> Status:
     tally = Tally()
     with output(options.output_file) as out:
         # In this order, so that processes are started before the progress line starts a thread.
-        pairs = zip(checked_elsewhere(todo), progress(todo, "checking"), strict=False)
+        pairs = zip(_elsewhere(todo), progress(todo, "checking"), strict=False)
         checked: Iterable[Checked] = tally.counted(
             (done or check(job) for done, job in pairs), mending=_mending(options)
         )
@@ -57,6 +56,18 @@ def validate(options: Namespace) -> Status:
     if not options.quiet:
         print(tally.summary(), file=sys.stderr)
     return tally.status
+
+
+def _elsewhere(todo: list[Job]) -> Iterator[Checked | None]:
+    """Return what other processes find; a few files are not worth so much as to ask for that."""
+    if len(todo) < _FEW:
+        return repeat(None)
+    from mturk_xml.cli.workers import checked_elsewhere
+
+    return checked_elsewhere(todo)
+
+
+_FEW = 16
 
 
 def _named(checked: Iterable[Checked]) -> Iterator[Checked]:
