@@ -19,7 +19,7 @@ Source: TypeAlias = str | bytes | os.PathLike[str]
 # bytes that the tree of the worst document fits a small machine.
 MAX_BYTES = 16 * 1024 * 1024
 
-_BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -159,7 +159,7 @@ def _detect(data: bytes) -> tuple[int, str]:
     """
     if data[:1] == b"<" and 0 not in data[:4]:
         return 0, _declared(data)
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return len(mark), encoding
     zeros = tuple(byte == 0 for byte in data[:4].ljust(4, b"?"))

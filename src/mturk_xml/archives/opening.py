@@ -15,19 +15,12 @@ from io import BufferedReader
 from typing import Any, NamedTuple, TextIO
 
 from mturk_xml.archives.compression import DamagedError, decompressed
+from mturk_xml.source import BOMS
 
 # The longest record, in characters: the limit of one document (source.MAX_BYTES), which is most of a record.
 MAX_RECORD = 16 * 1024 * 1024
 _HEAD = 64 * 1024
 _CHUNK = 256 * 1024
-
-_BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 class Head(NamedTuple):
@@ -149,7 +142,7 @@ def _first(stream: BufferedReader, size: int) -> bytes:
 
 def _encoding(begin: bytes) -> tuple[int, str]:
     """Return the length of the byte order mark and the name of the encoding."""
-    return next(((len(mark), name) for mark, name in _BOMS if begin.startswith(mark)), (0, "utf-8"))
+    return next(((len(mark), name) for mark, name in BOMS if begin.startswith(mark)), (0, "utf-8"))
 
 
 def _errors(encoding: str) -> str:

@@ -1,6 +1,5 @@
 """Other processes, which share the work of many files where that helps."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import repeat
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from mturk_xml.cli.check import check
 from mturk_xml.cli.checked import Checked
 from mturk_xml.cli.job import Job
+from mturk_xml.processors import processors as _processors
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -29,13 +29,6 @@ def checked_elsewhere(jobs: Sequence[Job]) -> Iterator[Checked | None]:
         yield _checked_here(jobs[0])  # what it imports and compiles is then there for all
         yield from _checked_by(processes, jobs[1:])
     yield from repeat(None)
-
-
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _checked_here(job: Job) -> Checked | None:

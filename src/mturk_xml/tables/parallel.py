@@ -1,6 +1,5 @@
 """Work shared by several processes, with the results in the order of the work."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -10,13 +9,6 @@ R = TypeVar("R")
 
 # So many pieces for each process are under way or waiting; more would only fill the memory.
 _AHEAD = 3
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def in_order(function: Callable[[T], R], pieces: Iterable[T], processes: int) -> Iterator[R]:
