@@ -86,7 +86,7 @@ def _write_csv(key: "AnswerKey", scored: Iterable["Scored"], out: TextIO) -> Non
 
 def write_parquet(scored: Iterable["Scored"], out: IO[bytes]) -> None:
     """Write scores as Parquet. Raises ``ImportError`` if pyarrow is not there."""
-    from mturk_xml.tables.missing import needed
+    from mturk_xml.extras import needed
 
     pa, parquet = needed("pyarrow", "tables"), needed("pyarrow.parquet", "tables")
     question = pa.struct(

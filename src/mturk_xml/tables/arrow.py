@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from mturk_xml.archives import Record
 from mturk_xml.question_form import QuestionForm
 from mturk_xml.tables.long import LongRow, long_rows
-from mturk_xml.tables.missing import needed
+from mturk_xml.extras import needed
 from mturk_xml.tables.wide import WideRows
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from mturk_xml.answer_key import AnswerKey
 from mturk_xml.diagnostics import MTurkXMLError
 from mturk_xml.question_form_answers import Answer, FreeText, QuestionFormAnswers, Selected, UploadedFile
-from mturk_xml.tables.missing import needed
+from mturk_xml.extras import needed
 
 if TYPE_CHECKING:
     import pyarrow as pa

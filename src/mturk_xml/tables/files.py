@@ -13,7 +13,7 @@ from mturk_xml.question_form import QuestionForm
 from mturk_xml.tables.arrow import Layout, long_schema, to_batches
 from mturk_xml.tables.joined import joined
 from mturk_xml.tables.long import LongRow, long_rows
-from mturk_xml.tables.missing import needed
+from mturk_xml.extras import needed
 from mturk_xml.tables.wide import WideRows
 
 Format: TypeAlias = Literal["csv", "jsonl", "parquet", "arrow"]

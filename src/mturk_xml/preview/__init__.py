@@ -1,0 +1,1 @@
+"""Preview: question documents as pages that a browser shows."""

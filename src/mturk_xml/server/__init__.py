@@ -1,0 +1,1 @@
+"""Server: question documents taken in a browser, and the answers kept."""
