@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import commands, linearity, memory, reading, writing
+from benchmarks import archives, commands, linearity, memory, reading, writing
 from benchmarks.row import Row, Skipped
 
 
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def _rows() -> Iterator[Row]:
-    for module in (reading, writing, linearity, commands, memory):
+    for module in (reading, writing, linearity, commands, memory, archives):
         yield from module.rows()
 
 

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mturk_xml.archives import HIT, Assignment, QualificationRequest, QualificationType, Record, Reject, read
-from mturk_xml.archives.api_json import _HOLDERS as HOLDERS
-from mturk_xml.archives.members import shape
+from mturk_xml.archives.members import HOLDERS, shape
 from tests.strategies import answer_documents, answer_keys, documents, question_forms
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
@@ -193,21 +192,34 @@ def test_no_bytes_raise(data: bytes, magic: bytes) -> None:
 NAMES = st.sampled_from(["Answer", "HITId", "Title", "AssignmentId", "HITs", "Assignment", "a", "b c"])
 STRUCTURES = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.just("text"),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(NAMES, inner, max_size=4)
+        | inner.filter(lambda value: isinstance(value, dict | list)).map(json.dumps)
+    ),
     max_leaves=20,
 )
 
 
-def count(value: Any, *, due: bool = True) -> int:
+def count(value: Any, *, due: bool = True, opens: bool = True) -> int:
     """Return how many records and rejects a value is, by the rules that JsonRecords states."""
     if isinstance(value, list):
-        return sum(count(each, due=due) for each in value)
+        return sum(count(each, due=due, opens=opens) for each in value)
+    if due and opens and is_json(value):
+        return count(json.loads(value), opens=False)
     if not isinstance(value, dict):
         return int(due)
     if shape(value):
         return 1
-    inner = sum(count(each, due=name in HOLDERS) for name, each in value.items() if isinstance(each, list | dict))
-    return inner or int(due and not HOLDERS & value.keys())
+    opened = {name for name, each in value.items() if opens and name in HOLDERS and is_json(each)}
+    held = {name: each for name, each in value.items() if isinstance(each, list | dict) or name in opened}
+    inner = sum(count(each, due=name in HOLDERS, opens=opens) for name, each in held.items())
+    empty = any(name in opened or not isinstance(value[name], str) for name in HOLDERS & value.keys())
+    return inner or int(due and not empty)
+
+
+def is_json(value: Any) -> bool:
+    return isinstance(value, str) and value[:1] in ("[", "{")
 
 
 @given(value=STRUCTURES, indent=st.sampled_from([None, 2]))

@@ -110,3 +110,16 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_read(tmp
     assert isinstance(found[0], Reject)
     assert found[0].diagnostics[0].code == "MTX921"
     assert [type(each) for each in found[1:]] == [Assignment, Assignment, Reject, Assignment, HIT]
+
+
+def test_a_hit_may_have_no_assignments_but_a_file_of_a_hit_is_not_empty(tmp_path: Path) -> None:
+    shutil.copytree(BATCH, tmp_path / "batch")
+    results = tmp_path / "batch" / "results"
+    (results / "hit-3AMTIHIT1" / "assignments.jsonl").write_text("")
+    (results / "hit-3AMTIHIT2" / "hit.jsonl").write_text("")
+    found = read(tmp_path / "batch")
+
+    assert [type(each) for each in found] == [HIT, Reject]
+    assert isinstance(found[1], Reject)
+    assert found[1].diagnostics[0].code == "MTX902"
+    assert found[1].place.path == str(results / "hit-3AMTIHIT2" / "hit.jsonl")

@@ -13,7 +13,7 @@ from typing import Any
 import botocore.session
 import pytest
 
-from mturk_xml import AnswerKey, ExternalQuestion, FreeText, HTMLQuestion, QuestionForm, Selected, UploadedFile
+from mturk_xml import AnswerKey, ExternalQuestion, FreeText, HTMLQuestion, QuestionForm, Selected, UploadedFile, parse
 from mturk_xml.archives import (
     HIT,
     Assignment,
@@ -37,9 +37,11 @@ ANSWERS = (
 
 # Each file with what is in it: records and rejects.
 FILES = {
+    "answers-only.json": (5, 2),
     "damaged-page.json": (4, 1),
     "damaged.jsonl": (4, 7),
     "data-frame.json": (5, 0),
+    "dumped-twice.jsonl": (5, 1),
     "escaped.json": (2, 0),
     "get-assignment.json": (2, 0),
     "get-hit.json": (1, 0),
@@ -227,6 +229,33 @@ def test_a_record_that_is_broken_in_a_page_costs_no_other() -> None:
     assert (found[1].diagnostics[0].line, found[1].diagnostics[0].column) == (19, 13)
 
 
+def test_answers_that_a_query_left_are_assignments_with_nothing_else() -> None:
+    found = list(read(FIXTURES / "answers-only.json"))
+    expected = [each.answer for each in records("list-assignments-for-hit.json")]
+
+    assert [each for each in found if not isinstance(each, Reject)] == [Assignment(answer=each) for each in expected]
+    assert codes(found[5:]) == ["MTX003", "MTX923"]
+
+
+def test_mistakes_in_answers_that_a_query_left_are_placed_in_the_file() -> None:
+    path = FIXTURES / "answers-only.json"
+    (found, _) = [each.diagnostics[0] for each in read(path) if isinstance(each, Reject)]
+
+    assert (found.line, found.within) == (7, "$[5]")
+    assert found.column is not None
+    assert path.read_text().splitlines()[6][found.column - 1 :].startswith("<Answer>")
+
+
+def test_what_was_dumped_twice_is_opened() -> None:
+    found = list(read(FIXTURES / "dumped-twice.jsonl"))
+
+    assert [each for each in found if isinstance(each, Assignment)] == records("list-assignments-for-hit.json")
+    assert codes(found) == ["read", "read", "MTX922", "read", "read", "read"]
+    assert [each.place.line for each in found if each.place] == [1, 2, 3, 4, 4, 5]
+    assert isinstance(found[2], Reject)
+    assert found[2].diagnostics[0].line == 3
+
+
 # ---------------------------------------------------------------------------------------------------- where records are
 
 ONE = {"AssignmentId": "a", "HITId": "h", "Answer": ANSWERS}
@@ -296,6 +325,74 @@ def test_a_query_leaves_records(given: Given) -> None:
 
     assert isinstance(found, Assignment)
     assert (found.worker_id, found.answer.answers) == ("w", (FreeText("q", "02139"),))
+
+
+@pytest.mark.parametrize("name", ["form.xml", "page.xml", "address.xml", "key.xml"])
+def test_other_documents_that_a_query_left_are_read_too(name: str, given: Given) -> None:
+    text = (FIXTURES.parent / "xml" / name).read_text(encoding="utf-8")
+    (found,) = given([text])
+
+    assert isinstance(found, QualificationType if name == "key.xml" else HIT)
+    assert (found.answer_key if isinstance(found, QualificationType) else found.question) == parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps([ANSWERS]),
+        json.dumps(["", None, ANSWERS], indent=1),
+        json.dumps([[ANSWERS]]),
+        json.dumps(ANSWERS) + "\n" + json.dumps(ANSWERS),
+        json.dumps([ANSWERS]).replace("<", "\\u003c"),
+        json.dumps(ANSWERS.replace("&", "&amp;").replace("<", "&lt;")),
+        json.dumps(json.dumps(ONE)),
+        json.dumps([json.dumps(ONE, indent=1)]),
+    ],
+)
+def test_texts_that_are_documents_or_records_are_recognised(text: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text(text)
+
+    assert api_json.recognises(Opened(tmp_path / "file").head)
+
+
+@pytest.mark.parametrize(
+    "text", ['"HITId","Answer.q"\n"h","{\\"Answer\\": 1}"', '["Answer"]', '"<b>bold</b>"', '["", "a"]']
+)
+def test_other_texts_are_not(text: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text(text)
+
+    assert not api_json.recognises(Opened(tmp_path / "file").head)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (json.dumps(json.dumps(ONE)), ["MTX923"]),  # one level is opened
+        ([json.dumps([ONE, TWO])], ["read", "read"]),
+        ({"Assignments": json.dumps([ONE, TWO])}, ["read", "read"]),
+        ({"Assignment": json.dumps(ONE), "HIT": "?"}, ["read"]),
+        ({"HIT": "h", "WorkerId": "w"}, ["MTX923"]),
+        (ONE | {"HIT": "h", "Note": "x" * 2_000_000}, ["read"]),
+        ({"HIT": "h", "Note": "x" * 2_000_000} | ONE, ["read"]),
+        ({"Note": json.dumps(ONE)}, ["MTX923"]),
+        ({"Assignments": "", "a": 1}, []),
+        (json.dumps({"Assignments": []}), []),
+        (json.dumps({"Message": "Access denied"}), ["MTX923"]),
+        (json.dumps(ONE | {"Answer": "oops"}), ["MTX001"]),
+        ("{oops", ["MTX922"]),
+        (ONE | {"Note": json.dumps(TWO)}, ["read"]),
+    ],
+)
+def test_a_text_is_opened_once_where_a_record_can_be(value: Any, expected: list[str], given: Given) -> None:
+    assert codes(given(json.dumps(value), ONE)) == [*expected, "read"]
+
+
+def test_the_path_into_a_text_is_that_of_what_is_in_it(given: Given) -> None:
+    found = given(ONE, json.dumps([json.dumps({"Assignments": [ONE, ONE | {"HITId": []}]})]))
+
+    assert [each.diagnostics[0].within for each in found if isinstance(each, Reject)] == [
+        "line 2: $[0].Assignments[1].HITId"
+    ]
 
 
 # ---------------------------------------------------------------------------------------------------------- the members

@@ -17,7 +17,7 @@ import mturk_xml as mx
 from mturk_xml.archives import HIT, Assignment, QualificationRequest, Record
 from mturk_xml.question_form_answers import FreeText, QuestionFormAnswers, Selected, UploadedFile
 from mturk_xml.tables import joined, long_rows, split, to_pandas, to_table, write
-from mturk_xml.tables.files import site_time
+from mturk_xml.tables.wide_text import site_time
 
 ANSWERS = QuestionFormAnswers(
     answers=(
@@ -208,3 +208,30 @@ def test_a_time_that_could_not_be_read_stays_as_it_was() -> None:
     record = Assignment(more={"AcceptTime": "yesterday"})
 
     assert to_table([record], layout="wide")["AcceptTime"].to_pylist() == ["yesterday"]
+
+
+@pytest.mark.parametrize("to", ["parquet", "arrow"])
+def test_an_empty_text_is_not_the_same_as_no_answer(to: str) -> None:
+    answers = [(FreeText("q", ""), Selected("s")), (), (FreeText("q", "x"), Selected("s", ("a",)))]
+    out = io.BytesIO()
+    write(
+        [Assignment(answer=QuestionFormAnswers(answers=each)) for each in answers],
+        out,
+        to=to,  # type: ignore[arg-type]
+        layout="wide",
+    )
+    data = io.BytesIO(out.getvalue())
+    table = pq.read_table(data) if to == "parquet" else pa.ipc.open_file(data).read_all()
+
+    assert table["Answer.q"].to_pylist() == ["", None, "x"]
+    assert table["Answer.s"].to_pylist() == [[], None, ["a"]]
+
+
+def test_in_a_wide_csv_they_are_both_an_empty_cell_and_in_a_long_one_they_are_not() -> None:
+    records = [Assignment(answer=QuestionFormAnswers(answers=each)) for each in [(FreeText("q", ""),), ()]]
+    wide, long = io.BytesIO(), io.BytesIO()
+    write(records, wide, to="csv", layout="wide")
+    write(records, long, to="csv")
+
+    assert [row["Answer.q"] for row in csv.DictReader(io.StringIO(wide.getvalue().decode()))] == ["", ""]
+    assert [row["Kind"] for row in csv.DictReader(io.StringIO(long.getvalue().decode()))] == ["FreeText"]

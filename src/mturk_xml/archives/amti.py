@@ -1,16 +1,18 @@
 """The folders of AMTI: one for each HIT, with what GetHIT said about it and its assignments, one a line.
 
 They lie in the ``results`` of a batch, beside what it was made from (``definition``, ``data.jsonl``), which holds no
-records and is passed over. A qualification type has a folder of its own.
+records and is passed over. From which line of ``data.jsonl`` a HIT was made is not told: AMTI notes the HITs in the
+order of the lines in ``_INCOMPLETE``, which it removes when it saves the results, and the times of HITs are in whole
+seconds, in which several are made. What was put in is in the question of the HIT. A qualification type has a folder of
+its own.
 """
 
 import os
 from collections.abc import Iterator
 
-from mturk_xml.archives import api_json
+from mturk_xml.archives.folders import json_file
 from mturk_xml.archives.opening import Head, Opened
-from mturk_xml.archives.records import Place, Record, Reject
-from mturk_xml.rules import diagnostic
+from mturk_xml.archives.records import Record, Reject
 
 _HIT = {"hit.json", "hit.jsonl"}
 _ASSIGNMENTS = {"assignments.json", "assignments.jsonl"}
@@ -32,22 +34,13 @@ def recognises(head: Head) -> bool:
 def read(opened: Opened) -> Iterator[Record | Reject]:
     """Yield the HITs, each with its assignments behind it, or the qualification type; places are in the files inside.
 
-    A file that cannot be read, or not to its end, is a ``Reject``, and does not keep the others from being read.
+    A file that cannot be read, or not to its end, is a ``Reject``, and does not keep the others from being read; so is
+    an empty one, unless it is that of the assignments: a HIT may have none.
     """
     split = map(os.path.split, opened.files())
     files = [each for each in split if each[1] in _HIT | _ASSIGNMENTS or _is_qualification(each[1])]
     for folder, name in sorted(files, key=lambda file: (file[0], file[1] in _ASSIGNMENTS, file[1])):
-        yield from _records(Opened(os.path.join(folder, name)))
-
-
-def _records(file: Opened) -> Iterator[Record | Reject]:
-    number = 0
-    try:
-        for number, each in enumerate(api_json.read(file), 1):  # noqa: B007 - counted for what may come behind
-            yield each
-    except OSError as error:
-        found = diagnostic("MTX921", path=file.path, facts={"reason": error.strerror or str(error)})
-        yield Reject(Place(file.path, number + 1), None, (found,), "")
+        yield from json_file(os.path.join(folder, name), may_be_empty=name in _ASSIGNMENTS)
 
 
 def _inside(path: str) -> tuple[list[str], list[str]]:

@@ -9,32 +9,33 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
-from typing import Any
+from typing import Any, TextIO
 
 from mturk_xml.archives.json_records import Broken, JsonRecords, Piece, step
 from mturk_xml.archives.json_source import Repeated
-from mturk_xml.archives.members import Member, UnfitError, UnsoundError, check_sound
+from mturk_xml.archives.members import HOLDERS, IDENTIFIERS, Member, described, fields_of, identifier, mistakes, sole
 from mturk_xml.archives.opening import Head, Opened
 from mturk_xml.archives.records import Place, Record, Reject
+from mturk_xml.archives.values import UnfitError, UnsoundError
 from mturk_xml.diagnostics import Diagnostic, DocumentError
-from mturk_xml.embedding import in_json
+from mturk_xml.embedding import in_json, names_document
 from mturk_xml.rules import diagnostic
 
-# Members of the service's answers that hold one record, or a list of them.
-_HOLDERS = frozenset(
-    ("Assignment", "Assignments", "HIT", "HITs", "QualificationRequests", "QualificationType", "QualificationTypes")
-)
-_IDENTIFIERS = ("AssignmentId", "QualificationRequestId", "HITId", "QualificationTypeId")
 _JSON = re.compile(r"\s*[\[{]")
-_NAMES = re.compile(rf'"(?:{"|".join(sorted(_HOLDERS))}|{"|".join(_IDENTIFIERS)}|Answer)"\s*:')
+_NAME = "|".join(sorted({*HOLDERS, *IDENTIFIERS, "Answer"}))
+_NAMES = re.compile(rf'"(?:{_NAME})"\s*:')
 _NOTHING = re.compile(r"\s*\[[\s\[\],]*\]\s*")
+# Texts, of which the first one that is not empty begins as JSON or as a document. Some write "<" as an escape.
+_TEXTS = re.compile(r'\s*(?:\[\s*)*(?:(?:""|null)[\s,]*)*"(?:\s|\\[nrt])*(?:[\[{<]|&lt;|\\u003[cC])')
+_NAMES_IN_TEXT = re.compile(rf'\\"(?:{_NAME})\\"\s*:')
 
 
 def recognises(head: Head) -> bool:
-    """Return whether a file is JSON that names records, or a list of nothing."""
-    if not _JSON.match(head.text):
-        return False
-    return _NAMES.search(head.text) is not None or _NOTHING.fullmatch(head.text) is not None
+    """Return whether a file is JSON that names records, texts that are documents or such JSON, or a list of nothing."""
+    text = head.text
+    if _TEXTS.match(text) and (names_document(text) or _NAMES_IN_TEXT.search(text)):
+        return True
+    return _JSON.match(text) is not None and (_NAMES.search(text) or _NOTHING.fullmatch(text)) is not None
 
 
 def read(opened: Opened) -> Iterator[Record | Reject]:
@@ -49,71 +50,58 @@ def read(opened: Opened) -> Iterator[Record | Reject]:
         OSError: the file cannot be opened, or not be read to its end.
     """
     with closing(opened.text()) as stream:
-        found = JsonRecords(stream, _HOLDERS)
-        for number, piece in enumerate(found, 1):
-            if isinstance(piece, Broken):
-                yield _broken(piece, opened.path, number)
-            else:
-                yield _read(piece, Place(opened.path, number, piece.line))
+        yield from read_part(stream, opened.path)
+
+
+def read_part(stream: TextIO, path: str, line: int = 0) -> Iterator[Record | Reject]:
+    """Yield what ``read`` does for a text of JSON; ``line`` is the one that it begins in if it is a part of a file."""
+    for number, piece in enumerate(JsonRecords(stream, HOLDERS, line), 1):
+        if isinstance(piece, Broken):
+            yield _broken(piece, path, number)
+        else:
+            yield _read(piece, Place(path, number, piece.line))
 
 
 def _broken(piece: Broken, path: str, number: int) -> Reject:
-    name = next((each for each in _IDENTIFIERS if f'"{each}"' in piece.text), "")
-    identifier = re.search(rf'"{name}"\s*:\s*"([^"\\\x00-\x1f]{{1,255}})"', piece.text) if name else None
+    name = next((each for each in IDENTIFIERS if f'"{each}"' in piece.text), "")
+    known = re.search(rf'"{name}"\s*:\s*"([^"\\\x00-\x1f]{{1,255}})"', piece.text) if name else None
     facts = {"reason": f"this is no JSON: {piece.reason}", "advice": "mend the JSON there"}
     found = diagnostic("MTX922", path=path, line=piece.line, column=piece.column, facts=facts)
-    return Reject(Place(path, number, piece.begin), identifier and identifier[1], (found,), piece.text)
+    return Reject(Place(path, number, piece.begin), known and known[1], (found,), piece.text)
 
 
 def _read(piece: Piece, place: Place) -> Record | Reject:
-    shape, value = piece.shape, piece.value
+    shape, members = piece.shape, piece.value
+    if shape is None and isinstance(members, str) and (found := sole(members)):
+        shape, members = found[0], {found[1]: members}
     if shape is None:
-        return _refused(piece, place, [_found("MTX923", piece, place, found=_described(value))])
-    if isinstance(value, Repeated):
-        return _refused(piece, place, [_found("MTX925", piece, place, each) for each in value.names])
+        return _refused(piece, place, [_found("MTX923", piece, place, found=described(piece.value))])
+    if isinstance(members, Repeated):
+        return _refused(piece, place, [_found("MTX925", piece, place, each) for each in members.names])
     try:
-        values = _fields(value, shape.members)
+        values = fields_of(members, shape.members)
     except (UnfitError, UnsoundError, DocumentError):
-        return _refused(piece, place, list(_problems(piece, place, shape.members)))
+        return _refused(piece, place, list(_problems(piece, place, members, shape.members)))
     values["place"] = place
     return shape.make(values)
 
 
-def _fields(members: Mapping[str, Any], known: Mapping[str, Member]) -> dict[str, Any]:
-    """Return the fields that members become; those that become none are in ``more``."""
-    more: dict[str, Any] = {}
-    values: dict[str, Any] = {"more": more}
-    for name, said in members.items():
-        if not isinstance(said, str) or not said.isascii():
-            check_sound(said)
-        member = known.get(name)
-        if member is None:
-            check_sound(name)
-            more[name] = said
-        elif said is not None and said == said:  # noqa: PLR0124 - NaN is not equal to itself
-            values[member.field] = meant = member.read(said)
-            if meant is None and said != "":
-                more[name] = said
-    return values
-
-
-def _problems(piece: Piece, place: Place, known: Mapping[str, Member]) -> Iterator[Diagnostic]:
+def _problems(
+    piece: Piece, place: Place, members: Mapping[str, Any], known: Mapping[str, Member]
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with the members of a record."""
-    for name, said in piece.value.items():
-        try:
-            _fields({name: said}, known)
-        except UnfitError as error:
-            yield _found("MTX924", piece, place, name, found=_described(said), expected=str(error))
-        except UnsoundError as error:
-            yield _found("MTX922", piece, place, name, reason=error.reason, advice=error.advice)
-        except DocumentError as error:
-            yield from _placed(error.diagnostics, piece, place, name)
+    for name, error in mistakes(members, known):
+        match error:
+            case UnfitError():
+                yield _found("MTX924", piece, place, name, found=described(members[name]), expected=str(error))
+            case UnsoundError():
+                yield _found("MTX922", piece, place, name, reason=error.reason, advice=error.advice)
+            case _:
+                yield from _placed(error.diagnostics, piece, place, name)
 
 
 def _refused(piece: Piece, place: Place, problems: list[Diagnostic]) -> Reject:
-    members = piece.value if isinstance(piece.value, dict) else {}
-    identifier = next((members[name] for name in _IDENTIFIERS if name in members), None)
-    return Reject(place, identifier if isinstance(identifier, str) else None, tuple(problems), piece.text)
+    return Reject(place, identifier(piece.value), tuple(problems), piece.text)
 
 
 def _found(code: str, piece: Piece, place: Place, name: str | None = None, **facts: str) -> Diagnostic:
@@ -121,37 +109,26 @@ def _found(code: str, piece: Piece, place: Place, name: str | None = None, **fac
     if name is not None:
         facts["name"] = name
     found = diagnostic(code, path=place.path, line=piece.line, column=piece.column, facts=facts)
-    return replace(found, within=piece.within if name is None else piece.within + step(name))
+    return replace(found, within=piece.within + _step(piece, name))
+
+
+def _step(piece: Piece, name: str | None) -> str:
+    """Return the step of a JSONPath from a record to its member; there is none to what stands on its own."""
+    return "" if name is None or isinstance(piece.value, str) else step(name)
 
 
 def _placed(diagnostics: tuple[Diagnostic, ...], piece: Piece, place: Place, name: str) -> list[Diagnostic]:
     """Return what is wrong with a document with its places in the file instead of those in the document."""
-    within = piece.within + step(name)
+    at = _step(piece, name)
     inside = [] if piece.rewritten else in_json(piece.text)
     documents = inside if isinstance(inside, list) else []
-    document = next((each for each in documents if each.within == f"${step(name)}"), None)
+    document = next((each for each in documents if each.within == f"${at}"), None)
     placed: list[Diagnostic] = []
     for each in diagnostics:
         line, column = 1, 1
         if document and each.line is not None and each.column is not None:
             line, column = document.place(each.line, each.column)
-        at = column + piece.column - 1 if line == 1 else column
-        placed.append(replace(each, path=place.path, line=piece.line + line - 1, column=at, within=within))
+        column = column + piece.column - 1 if line == 1 else column
+        where = replace(each, path=place.path, line=piece.line + line - 1, column=column)
+        placed.append(replace(where, within=piece.within + at))
     return placed
-
-
-def _described(value: object) -> str:
-    """Return in words what stands in JSON."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return f"the number {value}"
-        case str():
-            return f"the text {value!r}" if value else "an empty text"
-        case list():
-            return "a list"
-    names = ", ".join(repr(name) for name in list(value)[:8]) if isinstance(value, dict) else ""
-    return f"an object with {names}" if names else "an empty object"

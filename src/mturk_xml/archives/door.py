@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
+from mturk_xml.archives.meant import meant
 from mturk_xml.archives.opening import Head, Opened
 from mturk_xml.archives.records import Place, Record, Reject
 from mturk_xml.diagnostics import Diagnostic
@@ -15,6 +17,8 @@ from mturk_xml.rules import diagnostic
 _READERS = {
     "xml": "xml_files",
     "amti": "amti",
+    "take": "take",
+    "parquet": "parquet",
     "api-json": "api_json",
     "turkle": "turkle",
     "batch-csv": "batch_csv",
@@ -23,8 +27,9 @@ _READERS = {
 }
 KINDS = tuple(_READERS)
 _WORDS = (
-    "documents of XML, JSON of boto3 or the AWS CLI, a folder of AMTI, CSV of a batch or of a HIT from the site, "
-    ".results of the command-line tools, CSV of Turkle"
+    "documents of XML, JSON of boto3 or the AWS CLI, Parquet or Arrow with the same members as columns, "
+    "CSV of a batch or of a HIT from the site, .results of the command-line tools, CSV of Turkle, "
+    "folders of AMTI and of mturk-xml take"
 )
 
 
@@ -38,13 +43,14 @@ def read(*paths: str | os.PathLike[str], kind: str | None = None) -> Iterator[Re
 
     What a file is, its content tells: one of ``KINDS``, packed by gzip, bzip2, xz or Zstandard or not. ``kind`` is for
     files that were made up by somebody. In a folder, all files that can be recognised are read, in the order of their
-    names, and the others are left alone; a file that is named itself, and is none, is a ``Reject``. ``-`` is standard
+    names. Of the others, those are a ``Reject`` that are named like an archive and are empty or broken (``meant`` has
+    the rule); the rest is left alone. A file that is named itself, and is none, is a ``Reject``. ``-`` is standard
     input. Files are streamed: memory does not grow with them. Nothing is raised for what is in a file, and one that is
     damaged or missing does not keep the others from being read.
 
     Raises:
         ValueError: there is no such kind.
-        ImportError: a file is packed by Zstandard, and the library for it is missing.
+        ImportError: a file is packed by Zstandard, or Parquet or Arrow, and the library for it is missing.
     """
     if kind is not None and kind not in _READERS:
         raise ValueError(f"there is no kind {kind!r} of archives; there are {', '.join(KINDS)}")
@@ -53,15 +59,19 @@ def read(*paths: str | os.PathLike[str], kind: str | None = None) -> Iterator[Re
 
 def _all(paths: Iterable[str | os.PathLike[str]], kind: str | None) -> Iterator[Record | Reject]:
     for path in paths:
-        opened = Opened(path)
-        try:
-            head = opened.head
-        except FileNotFoundError:
-            yield _unread(diagnostic("MTX904", path=opened.path))
-        except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-            yield _unread(_unreadable(opened.path, error))
-        else:
-            yield from _named(opened, head, kind)
+        yield from read_opened(Opened(path), kind)
+
+
+def read_opened(opened: Opened, kind: str | None = None) -> Iterator[Record | Reject]:
+    """Yield what ``read`` does for one path."""
+    try:
+        head = opened.head
+    except FileNotFoundError:
+        yield _unread(diagnostic("MTX904", path=opened.path))
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        yield _unread(_unreadable(opened.path, error))
+    else:
+        yield from _named(opened, head, kind)
 
 
 def _named(opened: Opened, head: Head, kind: str | None) -> Iterator[Record | Reject]:
@@ -73,11 +83,21 @@ def _named(opened: Opened, head: Head, kind: str | None) -> Iterator[Record | Re
     if reader is None and kind is not None:
         reader = _reader(kind)
     if reader is not None:
-        yield from _records(reader, opened)
-    elif not head.text:
-        yield _unread(diagnostic("MTX902", path=opened.path))
-    else:
+        yield from _records(reader.read(opened), opened.path)
+    elif head.text.strip():
         yield _unread(diagnostic("MTX920", path=opened.path, facts={"kinds": _WORDS}))
+    else:
+        yield _blank(opened)
+
+
+def _blank(opened: Opened) -> Reject:
+    """Return what is told of a file in which nothing can be read."""
+    try:
+        with closing(opened.binary()) as stream:
+            stream.read(1)
+    except OSError as error:
+        return damage(opened.path, 1, error)
+    return _unread(diagnostic("MTX902", path=opened.path))
 
 
 def _inside(folder: Opened, kind: str | None) -> Iterator[Record | Reject]:
@@ -96,20 +116,28 @@ def _inside(folder: Opened, kind: str | None) -> Iterator[Record | Reject]:
             yield _unread(_unreadable(path, PermissionError("the folder cannot be searched")))
         elif reader:
             known = True
-            yield from _records(reader, opened)
+            yield from _records(reader.read(opened), opened.path)
+        else:
+            for each in _records(meant(opened, kind, _WORDS), path):
+                known = True
+                yield each
     if not known:
         yield _unread(diagnostic("MTX920", path=folder.path, facts={"kinds": _WORDS}))
 
 
-def _records(reader: _Reader, opened: Opened) -> Iterator[Record | Reject]:
-    """Yield the records in a file, and where it is damaged, that."""
+def _records(found: Iterator[Record | Reject], path: str) -> Iterator[Record | Reject]:
+    """Yield what is found in a file, and where it is damaged, that."""
     number = 0
     try:
-        for number, each in enumerate(reader.read(opened), 1):  # noqa: B007 - counted for what may come behind
+        for number, each in enumerate(found, 1):  # noqa: B007 - counted for what may come behind
             yield each
     except OSError as error:
-        found = diagnostic("MTX921", path=opened.path, facts={"reason": _reason(error)})
-        yield _unread(found, number + 1)
+        yield damage(path, number + 1, error)
+
+
+def damage(path: str, number: int, error: OSError) -> Reject:
+    """Return what is told where a file cannot be read any further."""
+    return _unread(diagnostic("MTX921", path=path, facts={"reason": _reason(error)}), number)
 
 
 def _recognise(head: Head, kind: str | None) -> _Reader | None:

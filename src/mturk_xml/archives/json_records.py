@@ -6,6 +6,7 @@ are recognised by their members, at every place where one can be.
 
 import re
 from collections.abc import Iterator
+from io import StringIO
 from json import JSONDecodeError, dumps
 from typing import Any, NamedTuple, TextIO
 
@@ -17,6 +18,7 @@ from mturk_xml.embedding.json_text import reason
 # Records of the service stand at the third level, in lists of pages at the fourth. Every level may cost a look at all
 # that is in it.
 _MAX_DEPTH = 12
+_IN_TEXT = re.compile(r"\s*[\[{]")
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _MAX_NAME = 80
 
@@ -60,11 +62,13 @@ class JsonRecords:
     much as the piece, or not at all.
     """
 
-    def __init__(self, stream: TextIO, holders: frozenset[str]) -> None:
-        self._source = JsonSource(stream)
+    def __init__(self, stream: TextIO, holders: frozenset[str], line: int = 0) -> None:
+        """Take a text; ``line`` is the one that it begins in if it is a part of another one."""
+        self._source = JsonSource(stream, line or 1)
         self._holders = holders
-        self._values = 0  # at the outermost level
+        self._values = 1 if line else 0  # at the outermost level
         self._given = 0
+        self._opens = True  # texts that are JSON; those in them are left as they are
 
     def __iter__(self) -> Iterator[Piece | Broken]:
         """Yield all of it. Raises ``OSError`` behind the last one if the stream cannot be read to its end."""
@@ -107,11 +111,30 @@ class JsonRecords:
             known, (value, text) = None, source.value()
             if not due:
                 return
+            if self._opened(value):
+                yield from self._inside(value, begin, within)
+                return
         self._given += 1
         if not depth and within == "$" and source.blank():
             within = f"line {line}: $"
         source.begin()
         yield Piece(known, value, text, line, column, within)
+
+    def _opened(self, value: object) -> bool:
+        return self._opens and isinstance(value, str) and _IN_TEXT.match(value) is not None
+
+    def _inside(self, text: str, begin: Next, within: str) -> Iterator[Piece | Broken]:
+        """Yield the records in a text that is JSON itself, as if they stood there without quotation marks."""
+        inner = JsonRecords(StringIO(text), self._holders)
+        inner._opens = False
+        for piece in inner:
+            self._given += 1
+            if isinstance(piece, Broken):
+                yield piece._replace(begin=begin.line, line=begin.line, column=begin.column)
+            else:
+                path = within + piece.within.partition("$")[2]
+                yield piece._replace(line=begin.line, column=begin.column, within=path, rewritten=True)
+        self._source.begin()
 
     def _record(self) -> tuple[Shape, Any, str] | None:
         """Take the object that comes next if it is a record of the usual size."""
@@ -170,9 +193,13 @@ class JsonRecords:
                     raise JSONDecodeError(
                         f"there are more than {MAX_RECORD:,} characters in it", source.text, source.at
                     )
+                if name in self._holders and self._opened(members[name]) and not shape(members):
+                    yield from self._inside(members[name], start, within + step(name))
+                    members[name] = None
             left = self._left("}")
         known = shape(members)
-        if known or (due and given == self._given and not self._holders & members.keys()):
+        held = [members[name] for name in self._holders & members.keys()]
+        if known or (due and given == self._given and all(isinstance(each, str) and each for each in held)):
             self._given += 1
             source.begin()
             value = Repeated(members, repeated) if repeated else members

@@ -57,10 +57,10 @@ class JsonSource:
     read, which is in ``mark_line``; the piece is kept at hand, up to a limit.
     """
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, line: int = 1) -> None:
         self._stream = stream
         self._ended = False
-        self._line = 1  # its number, at the offset up to which lines are counted, and the offset where it begins
+        self._line = line  # its number, at the offset up to which lines are counted, and the offset where it begins
         self._counted = self._line_start = 0
         self.text = ""
         self.at = self.mark = 0

@@ -1,38 +1,22 @@
-"""Members: what the members of a record in JSON say, as fields of a record here."""
+"""Members: which record some members make, and what they say, as fields of a record here."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
-from datetime import datetime
-from email.utils import parsedate_to_datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from mturk_xml.answer_key import AnswerKey
-from mturk_xml.archives.opening import is_undecodable
 from mturk_xml.archives.records import HIT, Assignment, QualificationRequest, QualificationType, Record
-from mturk_xml.archives.times import moment
+from mturk_xml.archives.values import READERS, UnfitError, UnsoundError, check_sound, document_text
 from mturk_xml.diagnostics import DocumentError
-from mturk_xml.document import Document
-from mturk_xml.embedding import unescaped
-from mturk_xml.external_question import ExternalQuestion
-from mturk_xml.html_question import HTMLQuestion
-from mturk_xml.question_form import QuestionForm
-from mturk_xml.question_form_answers import QuestionFormAnswers
-from mturk_xml.rules import diagnostic
-from mturk_xml.validation import parse
+from mturk_xml.embedding import is_document, root_name
 
+# Members of the service's answers that hold one record, or a list of them.
+HOLDERS = frozenset(
+    ("Assignment", "Assignments", "HIT", "HITs", "QualificationRequests", "QualificationType", "QualificationTypes")
+)
+# Members that tell whose a record is, the most telling first.
+IDENTIFIERS = ("AssignmentId", "QualificationRequestId", "HITId", "QualificationTypeId")
 
-class UnfitError(Exception):
-    """A value is of another type than its member has. The argument says what is due."""
-
-
-class UnsoundError(Exception):
-    """A value cannot be passed on: it could not be written again. ``reason`` and ``advice`` are for a sentence."""
-
-    def __init__(self, reason: str, advice: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.advice = advice
+Mistake: TypeAlias = UnfitError | UnsoundError | DocumentError
 
 
 class Member(NamedTuple):
@@ -56,16 +40,88 @@ def shape(members: Mapping[str, Any]) -> Shape | None:
     review policies name assignments and HITs, but are none (botocore's service model).
     """
     if "Answer" in members:
-        return _REQUEST if "QualificationRequestId" in members or "QualificationTypeId" in members else _ASSIGNMENT
+        return REQUEST if "QualificationRequestId" in members or "QualificationTypeId" in members else ASSIGNMENT
     if "AssignmentId" in members and members.keys() & _OF_ASSIGNMENTS:
-        return _ASSIGNMENT
+        return ASSIGNMENT
     if "QualificationRequestId" in members:
-        return _REQUEST
+        return REQUEST
     if "HITId" in members and members.keys() & _OF_HITS:
         return _HIT
     if "QualificationTypeId" in members and members.keys() & _OF_TYPES:
         return _TYPE
     return None
+
+
+def sole(text: str) -> tuple[Shape, str] | None:
+    """Return the record that has a text as its only member, and the name of that; ``None`` if it is no document.
+
+    That is what ``--query 'Assignments[].Answer'`` leaves. No text at all is the answer of somebody who gave none.
+    """
+    text = document_text(text)
+    if text and not is_document(text):
+        return None
+    root = root_name(text)
+    return _SOLE[root[0]] if root and root[0] in _SOLE else (ASSIGNMENT, "Answer")
+
+
+def fields_of(members: Mapping[str, Any], known: Mapping[str, Member]) -> dict[str, Any]:
+    """Return the fields that members become; those that become none are in ``more``.
+
+    Raises:
+        UnfitError: a value is of a type that cannot be meant.
+        UnsoundError: a value, or a name, could not be written again.
+        DocumentError: a document in a member cannot be read.
+    """
+    more: dict[str, Any] = {}
+    values: dict[str, Any] = {"more": more}
+    for name, said in members.items():
+        if not isinstance(said, str) or not said.isascii():
+            check_sound(said)
+        member = known.get(name)
+        if member is None:
+            check_sound(name)
+            more[name] = said
+        elif said is not None and said == said:  # noqa: PLR0124 - NaN is not equal to itself
+            values[member.field] = meant = member.read(said)
+            if meant is None and said != "":
+                more[name] = said
+    return values
+
+
+def mistakes(members: Mapping[str, Any], known: Mapping[str, Member]) -> Iterator[tuple[str, Mistake]]:
+    """Yield each member that ``fields_of`` cannot read, and why."""
+    for name, said in members.items():
+        try:
+            fields_of({name: said}, known)
+        except (UnfitError, UnsoundError, DocumentError) as error:
+            yield name, error
+
+
+def described(value: object) -> str:
+    """Return in words what stands where something else is due."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return f"the text {value!r}" if value else "an empty text"
+        case bytes():
+            return "bytes that are no text"
+        case list():
+            return "a list"
+    names = ", ".join(repr(name) for name in list(value)[:8]) if isinstance(value, dict) else ""
+    return f"an object with {names}" if names else "an empty object"
+
+
+def identifier(members: object) -> str | None:
+    """Return whose a record is, if its members tell."""
+    if not isinstance(members, dict):
+        return None
+    found = next((members[name] for name in IDENTIFIERS if name in members), None)
+    return found if isinstance(found, str) else None
 
 
 _OF_ASSIGNMENTS = {"HITId", "AssignmentStatus", "AcceptTime", "SubmitTime"}
@@ -75,7 +131,7 @@ _OF_TYPES = {"Name", "QualificationTypeStatus", "Test", "AnswerKey", "IsRequesta
 
 def _shape(record: type[Record]) -> Shape:
     listed = fields(record)
-    members = {_name(each.name): Member(each.name, _READERS[each.type]) for each in listed if each.type in _READERS}
+    members = {_name(each.name): Member(each.name, READERS[each.type]) for each in listed if each.type in READERS}
     return Shape(members, _maker(record, listed))
 
 
@@ -101,140 +157,10 @@ def _default(field: Field[Any]) -> Any:
     return field.default if field.default_factory is MISSING else field.default_factory()
 
 
-def check_sound(value: object) -> None:
-    """Raise ``UnsoundError`` for what is in a value, or in the values in it, that would trip whoever writes it.
-
-    That is half a character, be it a byte that is no UTF-8 or an escape that stands alone, and too many levels.
-    """
-    level = [value]
-    for _ in range(_MAX_DEPTH):
-        inner: list[object] = []
-        for each in level:
-            if isinstance(each, str):
-                if is_undecodable(each):
-                    raise UnsoundError(*_HALF)
-            elif isinstance(each, dict):
-                inner += each
-                inner += each.values()
-            elif isinstance(each, list):
-                inner += each
-        if not inner:
-            return
-        level = inner
-    raise UnsoundError(*_DEEP)
-
-
-_MAX_DEPTH = 32
-_HALF = (
-    "there are bytes or escapes in it that are no characters",
-    "write the file as UTF-8 again, if the program that wrote it can",
-)
-_DEEP = (f"there are more than {_MAX_DEPTH} levels in it", "take out what is in the innermost ones")
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):  # a number is its text
-        return str(value)
-    raise UnfitError("text")
-
-
-def _number(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, float) and value.is_integer():  # what pandas makes of numbers some of which are missing
-        return int(value)
-    if isinstance(value, str) and _DIGITS.fullmatch(value):
-        return int(value)
-    raise UnfitError("a whole number")
-
-
-_DIGITS = re.compile(r"[+-]?[0-9]{1,18}")
-
-
-def _truth(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.lower() in ("true", "false"):
-        return value.lower() == "true"
-    raise UnfitError("true or false")
-
-
-def _time(value: object) -> datetime | None:
-    """Return a time; ``None`` if it says none for certain.
-
-    boto3 gives times that Python writes with an offset, the AWS CLI ISO 8601 or seconds since 1970, HTTP the spelling
-    of RFC 5322. A time without a zone says none: which one was meant, only who wrote it knows (our decision).
-    """
-    if isinstance(value, str):
-        try:
-            time = datetime.fromisoformat(value)  # what almost all are, in a tenth of the time
-        except ValueError:
-            return _seldom(value)
-        if time.tzinfo is not None and 1 < time.year < 9999:
-            return time
-        return None
-    if isinstance(value, dict | list):
-        raise UnfitError("a time")
-    return moment(value)
-
-
-def _seldom(text: str) -> datetime | None:
-    if _DECIMAL.fullmatch(text):
-        return moment(float(text))
-    try:
-        time = moment(text) or (parsedate_to_datetime(text) if _MAIL.match(text) else None)
-    except (ValueError, TypeError, IndexError, OverflowError):  # whatever it finds in what is no date
-        return None
-    return time if time and time.tzinfo and 1 < time.year < 9999 else None
-
-
-_DECIMAL = re.compile(r"[0-9]{9,13}(\.[0-9]{1,9})?")
-_MAIL = re.compile(r"[A-Z][a-z]{2}, [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} [A-Z+-]\S{0,5}$")
-
-
-def _answers(value: object) -> QuestionFormAnswers:
-    return QuestionFormAnswers.from_xml(_xml(value))
-
-
-def _document(*kinds: type[Document]) -> Callable[[object], Document | None]:
-    names = " or ".join(each.__name__ for each in kinds)
-
-    def read(value: object) -> Document | None:
-        text = _xml(value)
-        if not text or text.isspace():
-            return None
-        document = parse(text)
-        if not isinstance(document, kinds):
-            name = type(document).__name__
-            raise DocumentError(
-                [diagnostic("MTX110", line=1, column=1, element=f"/{name}", facts={"found": name, "expected": names})]
-            )
-        return document
-
-    return read
-
-
-def _xml(value: object) -> str:
-    """Return the text of a document; one that was escaped once too often, as some tools do, as it was before."""
-    if not isinstance(value, str):
-        raise UnfitError("the text of a document")
-    if value[:1] == "<":
-        return value
-    found = unescaped(value)
-    return found.characters if found else value
-
-
-_READERS: dict[Any, Callable[[Any], Any]] = {
-    str | None: _text,
-    int | None: _number,
-    bool | None: _truth,
-    datetime | None: _time,
-    QuestionFormAnswers: _answers,
-    QuestionForm | None: _document(QuestionForm),
-    AnswerKey | None: _document(AnswerKey),
-    QuestionForm | ExternalQuestion | HTMLQuestion | None: _document(QuestionForm, ExternalQuestion, HTMLQuestion),
+ASSIGNMENT, REQUEST, _HIT, _TYPE = map(_shape, (Assignment, QualificationRequest, HIT, QualificationType))
+_SOLE: dict[str, tuple[Shape, str]] = {
+    "AnswerKey": (_TYPE, "AnswerKey"),
+    "ExternalQuestion": (_HIT, "Question"),
+    "HTMLQuestion": (_HIT, "Question"),
+    "QuestionForm": (_HIT, "Question"),
 }
-
-_ASSIGNMENT, _REQUEST, _HIT, _TYPE = map(_shape, (Assignment, QualificationRequest, HIT, QualificationType))

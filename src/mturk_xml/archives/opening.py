@@ -34,6 +34,7 @@ class Head(NamedTuple):
     text: str
     first_line: str
     is_folder: bool = False
+    encoding: str = "utf-8"
 
 
 class Opened:
@@ -48,6 +49,7 @@ class Opened:
         self.path = os.fspath(path)
         self._head: Head | None = None
         self._begun: BufferedReader | None = None  # what can be read only once, after a look at its head
+        self._file: BufferedReader | None = None
 
     @property
     def head(self) -> Head:
@@ -63,8 +65,16 @@ class Opened:
             return stream
         standard = self.path == "-"
         stream = open(0 if standard else self.path, "rb", closefd=not standard)  # noqa: SIM115 - the caller closes it
+        self._file = stream
         with _closed_on_error(stream):
             return decompressed(stream, stream.peek(6))
+
+    def position(self) -> int:
+        """Return how many bytes of the file, packed as they are, have been read; 0 where nobody knows."""
+        try:
+            return self._file.tell() if self._file else 0
+        except (OSError, ValueError):  # a pipe; one that is closed
+            return 0
 
     def text(self) -> TextIO:
         """Return a stream of the file's characters, with line ends as they stand, as ``csv`` wants them.
@@ -77,7 +87,7 @@ class Opened:
         with _closed_on_error(stream):
             begin = stream.read(4)
         mark, encoding = _encoding(begin)
-        return _Lines(_Patient(begin[mark:], stream), encoding)
+        return as_text(begin[mark:], stream, encoding)
 
     def files(self) -> list[str]:
         """Return the files in a folder and in the folders in it, in the order of their names.
@@ -105,7 +115,12 @@ class Opened:
             stream.close()
         mark, encoding = _encoding(begin)
         text = begin[mark:].decode(encoding, _errors(encoding))
-        return Head(self.path, text, text.partition("\n")[0].partition("\r")[0])
+        return Head(self.path, text, text.partition("\n")[0].partition("\r")[0], encoding=encoding)
+
+
+def as_text(begin: bytes, stream: BufferedReader, encoding: str = "utf-8") -> TextIO:
+    """Return some bytes and the rest of their stream as the text that ``Opened.text`` gives."""
+    return _Lines(_Patient(begin, stream), encoding)
 
 
 @contextmanager

@@ -1,15 +1,16 @@
 """Tables for Arrow: streams of record batches, whole tables, and what pandas makes of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from mturk_xml.archives import Record
+from mturk_xml.extras import needed
 from mturk_xml.question_form import QuestionForm
 from mturk_xml.tables.long import LongRow, long_rows
-from mturk_xml.extras import needed
-from mturk_xml.tables.wide import WideRows
+from mturk_xml.tables.wide import WideRows, wide_part
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Layout: TypeAlias = Literal["long", "wide"]
 
 _BATCH = 8192
+_SOME = 1000
 
 
 def to_batches(
@@ -30,8 +32,11 @@ def to_batches(
     if layout == "long":
         yield from _long(long_rows(records, form))
         return
-    with WideRows(records) as rows:
-        yield from _wide(rows)
+    with WideRows() as rows:
+        every = iter(records)
+        while some := list(islice(every, _SOME)):
+            rows.add(wide_part(some))
+        yield from map(WideBatch(rows.columns), rows.kept())
 
 
 def to_table(records: Iterable[Record], *, layout: Layout = "long", form: QuestionForm | None = None) -> "pa.Table":
@@ -59,6 +64,17 @@ def long_schema() -> "pa.Schema":
     return pa.schema([(name, types.get(name, pa.string())) for name in LongRow._fields])
 
 
+class LongBatches:
+    """Makes record batches of the long layout of records."""
+
+    def __init__(self, form: QuestionForm | None = None) -> None:
+        self._form = form
+
+    def __call__(self, records: Iterable[Record]) -> "list[pa.RecordBatch]":
+        """Return the batches."""
+        return list(_long(long_rows(records, self._form)))
+
+
 def _long(rows: Iterator[LongRow]) -> "Iterator[pa.RecordBatch]":
     pa = needed("pyarrow", "tables")
     schema = long_schema()
@@ -68,15 +84,32 @@ def _long(rows: Iterator[LongRow]) -> "Iterator[pa.RecordBatch]":
         yield pa.record_batch(arrays, schema=schema)
 
 
-def _wide(rows: WideRows) -> "Iterator[pa.RecordBatch]":
-    pa = needed("pyarrow", "tables")
-    types = {tuple: pa.list_(pa.string()), datetime: pa.timestamp("us", tz="UTC"), int: pa.int64(), str: pa.string()}
-    columns = rows.columns
-    schema = pa.schema([(name, types[of]) for name, of in columns.items()])
-    every = iter(rows)
-    while some := list(islice(every, _BATCH)):
-        arrays = [pa.array([_AS[of](row.get(name)) for row in some], types[of]) for name, of in columns.items()]
-        yield pa.record_batch(arrays, schema=schema)
+class WideBatch:
+    """Makes record batches of kept rows of the wide layout."""
+
+    def __init__(self, columns: Mapping[str, type]) -> None:
+        self._columns = dict(columns)
+
+    def schema(self) -> "pa.Schema":
+        """Return the schema of the columns."""
+        pa = needed("pyarrow", "tables")
+        types = {
+            tuple: pa.list_(pa.string()),
+            datetime: pa.timestamp("us", tz="UTC"),
+            int: pa.int64(),
+            str: pa.string(),
+        }
+        return pa.schema([(name, types[of]) for name, of in self._columns.items()])
+
+    def __call__(self, kept: list[str]) -> "pa.RecordBatch":
+        """Return a batch with the rows."""
+        pa = needed("pyarrow", "tables")
+        rows, schema = list(map(json.loads, kept)), self.schema()
+        arrays = [
+            pa.array([_AS[of](row.get(name)) for row in rows], schema.field(name).type)
+            for name, of in self._columns.items()
+        ]
+        return pa.record_batch(arrays, schema=schema)
 
 
 _AS: dict[type, Callable[[Any], Any]] = {

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from mturk_xml.answer_key import AnswerKey
 from mturk_xml.diagnostics import MTurkXMLError
-from mturk_xml.question_form_answers import Answer, FreeText, QuestionFormAnswers, Selected, UploadedFile
 from mturk_xml.extras import needed
+from mturk_xml.question_form_answers import Answer, FreeText, QuestionFormAnswers, Selected, UploadedFile
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,22 +1,33 @@
 """Tables as files: CSV, JSON lines, Parquet and Arrow."""
 
-import csv
-import json
-from collections.abc import Iterable
-from datetime import datetime
-from itertools import chain
-from typing import IO, Any, Literal, TypeAlias
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from mturk_xml.archives import Record
-from mturk_xml.question_form import QuestionForm
-from mturk_xml.tables.arrow import Layout, long_schema, to_batches
-from mturk_xml.tables.joined import joined
-from mturk_xml.tables.long import LongRow, long_rows
 from mturk_xml.extras import needed
-from mturk_xml.tables.wide import WideRows
+from mturk_xml.pool import in_order
+from mturk_xml.question_form import QuestionForm
+from mturk_xml.tables.arrow import Layout, LongBatches, WideBatch, long_schema
+from mturk_xml.tables.long_text import HEADER, LongCsv, LongLines
+from mturk_xml.tables.wide import WideRows, wide_part
+from mturk_xml.tables.wide_text import WideCsv, WideLines
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Format: TypeAlias = Literal["csv", "jsonl", "parquet", "arrow"]
+
+_SOME = 1000
+_ROWS = 65_536  # of a row group: enough to be packed well, and few enough to be held
+
+
+class TableFile(NamedTuple):
+    """A table that is being written: what makes something of records, in any process, and what writes that."""
+
+    work: Callable[[Iterable[Record]], Any]
+    add: Callable[[Any], object]
 
 
 def write(
@@ -28,82 +39,91 @@ def write(
     have lists, and times in ISO 8601; what is not there is left out. Raises ``ImportError`` if pyarrow is needed and
     not there.
     """
+    every = iter(records)
+    with table_file(out, to=to, layout=layout, form=form) as table:
+        while some := list(islice(every, _SOME)):
+            table.add(table.work(some))
+
+
+def table_file(
+    out: IO[bytes], *, to: Format, layout: Layout = "long", form: QuestionForm | None = None, processes: int = 1
+) -> AbstractContextManager[TableFile]:
+    """Give a table to be written to an open file, complete when the context is left.
+
+    What ``work`` makes of records must be added in their order. The wide layout is written at the end, by so many
+    processes.
+    """
+    if layout == "wide":
+        return _wide(out, to, processes)
     if to in ("parquet", "arrow"):
-        _write_arrow(records, out, to, layout, form)
-        return
-    import io
-
-    text = io.TextIOWrapper(out, encoding="utf-8", errors="surrogateescape", newline="", write_through=False)
-    try:
-        if layout == "long":
-            (_long_csv if to == "csv" else _long_lines)(long_rows(records, form), text)
-        else:
-            with WideRows(records) as rows:
-                (_wide_csv if to == "csv" else _wide_lines)(rows, text)
-        text.flush()
-    finally:
-        text.detach()
+        return _long_arrow(out, to, form)
+    return _long_text(out, to, form)
 
 
-def _long_csv(rows: Iterable[LongRow], out: IO[str]) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(LongRow._fields)
-    for row in rows:
-        cells = [each.isoformat() if isinstance(each, datetime) else each for each in row]
-        # Python 3.11 does not quote a carriage return that stands alone, and readers take it for the end of a row.
-        (quoting if "\r" in (row.Value or "") or "\r" in row.QuestionIdentifier else writer).writerow(cells)
+@contextmanager
+def _long_text(out: IO[bytes], to: Format, form: QuestionForm | None) -> Iterator[TableFile]:
+    if to == "csv":
+        out.write(HEADER.encode())
+    yield TableFile(LongCsv(form) if to == "csv" else LongLines(form), out.write)
 
 
-def _long_lines(rows: Iterable[LongRow], out: IO[str]) -> None:
-    for row in rows:
-        out.write(_line({name: value for name, value in row._asdict().items() if value is not None}))
+@contextmanager
+def _long_arrow(out: IO[bytes], to: Format, form: QuestionForm | None) -> Iterator[TableFile]:
+    with arrow_file(out, to, long_schema()) as put:
+        yield TableFile(LongBatches(form), put)
 
 
-def _wide_csv(rows: WideRows, out: IO[str]) -> None:
-    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)  # as the site did
-    columns = rows.columns
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(name), of) for name, of in columns.items()] for row in rows)
+@contextmanager
+def _wide(out: IO[bytes], to: Format, processes: int) -> Iterator[TableFile]:
+    if to in ("parquet", "arrow"):
+        needed("pyarrow", "tables")  # what is missing is told before an hour of reading
+    with WideRows() as rows:
+        yield TableFile(wide_part, rows.add)
+        if to in ("parquet", "arrow"):
+            batch = WideBatch(rows.columns)
+            with arrow_file(out, to, batch.schema()) as put:
+                put(in_order(batch, rows.kept(), processes))
+            return
+        lines = WideCsv(rows.columns) if to == "csv" else WideLines()
+        if isinstance(lines, WideCsv):
+            out.write(lines.header())
+        out.writelines(in_order(lines, rows.kept(), processes))
 
 
-def _cell(value: Any, of: type) -> Any:
-    if isinstance(value, list):
-        return joined(value)
-    if of is tuple and isinstance(value, str):
-        return joined([value])
-    return site_time(datetime.fromisoformat(value)) if of is datetime and value else value
+@contextmanager
+def arrow_file(
+    out: IO[bytes], to: Format, schema: "pa.Schema"
+) -> "Iterator[Callable[[Iterable[pa.RecordBatch]], None]]":
+    """Give what writes record batches to a file, complete when the context is left."""
+    pa, parquet = needed("pyarrow", "tables"), needed("pyarrow.parquet", "tables")
+    with parquet.ParquetWriter(out, schema) if to == "parquet" else pa.ipc.new_file(out, schema) as writer:
+        groups = _RowGroups(writer)
+        yield groups.write
+        groups.flush(1)
 
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+class _RowGroups:
+    """Record batches in groups of one size, whatever the sizes of those that are written."""
 
+    def __init__(self, writer: Any) -> None:
+        self._writer = writer
+        self._waiting: list[pa.RecordBatch] = []
+        self._rows = 0
 
-def site_time(moment: datetime) -> str:
-    """Return a time as the requester site wrote it: ``Wed Nov 20 21:03:26 PST 2019``, in English in every country."""
-    there = moment.astimezone(ZoneInfo("America/Los_Angeles"))
-    day, month = _DAYS[there.weekday()], _MONTHS[there.month - 1]
-    return f"{day} {month} {there.day:02} {there:%H:%M:%S} {there.tzname()} {there.year}"
+    def write(self, batches: "Iterable[pa.RecordBatch]") -> None:
+        """Write some batches, or let them wait for more."""
+        for batch in batches:
+            self._waiting.append(batch)
+            self._rows += batch.num_rows
+            self.flush(_ROWS)
 
-
-def _wide_lines(rows: WideRows, out: IO[str]) -> None:
-    for row in rows:
-        out.write(_line(row))
-
-
-def _line(row: Any) -> str:
-    return json.dumps(row, ensure_ascii=False, default=datetime.isoformat) + "\n"
-
-
-def _write_arrow(
-    records: Iterable[Record], out: IO[bytes], to: Format, layout: Layout, form: QuestionForm | None
-) -> None:
-    pa = needed("pyarrow", "tables")
-    parquet = needed("pyarrow.parquet", "tables")
-    batches = to_batches(records, layout=layout, form=form)
-    first = next(batches, None)
-    schema = long_schema() if first is None else first.schema
-    writer = parquet.ParquetWriter(out, schema) if to == "parquet" else pa.ipc.new_file(out, schema)
-    with writer:
-        for batch in batches if first is None else chain([first], batches):
-            writer.write_batch(batch)
+    def flush(self, least: int) -> None:
+        """Write groups as long as at least so many rows are waiting."""
+        if self._rows < least:
+            return
+        pa = needed("pyarrow", "tables")
+        table = pa.Table.from_batches(self._waiting)
+        while table.num_rows >= least:
+            self._writer.write_table(table.slice(0, _ROWS).combine_chunks())
+            table = table.slice(_ROWS)
+        self._waiting, self._rows = table.to_batches(), table.num_rows

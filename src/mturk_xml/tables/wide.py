@@ -7,8 +7,9 @@ known only when all records were seen; so rows wait in a temporary file meanwhil
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from tempfile import TemporaryFile
-from typing import Any, Self, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 from mturk_xml.archives import Assignment, QualificationRequest, Record
 from mturk_xml.question_form_answers import Answer, FreeText, Selected, UploadedFile
@@ -82,15 +83,32 @@ def _answer_cells(answer: Answer) -> Iterator[tuple[str, Cell]]:
                 yield f"{column}.OtherSelectionText", other
 
 
-class WideRows:
-    """The rows of some records; the columns are known once all of them were taken in."""
+class WidePart(NamedTuple):
+    """The rows of some records, a line of JSON each, and the types of what is in their columns."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    types: Mapping[str, set[type]]
+    lines: str
+
+
+def wide_part(records: Iterable[Record]) -> WidePart:
+    """Return the rows of some records."""
+    types: dict[str, set[type]] = {}
+    lines: list[str] = []
+    for record in records:
+        if isinstance(record, Assignment | QualificationRequest):
+            row = cells(record)
+            for name, value in row.items():
+                types.setdefault(name, set()).add(type(value))
+            lines.append(json.dumps(row, default=datetime.isoformat) + "\n")
+    return WidePart(types, "".join(lines))
+
+
+class WideRows:
+    """The rows of all records; the columns are known once all of them were taken in."""
+
+    def __init__(self) -> None:
         self._types: dict[str, set[type]] = {}
         self._file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - closed by close
-        for record in records:
-            if isinstance(record, Assignment | QualificationRequest):
-                self._keep(cells(record))
 
     def __enter__(self) -> Self:
         return self
@@ -98,10 +116,11 @@ class WideRows:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def _keep(self, row: dict[str, Cell]) -> None:
-        for name, value in row.items():
-            self._types.setdefault(name, set()).add(type(value))
-        self._file.write(json.dumps(row, default=datetime.isoformat) + "\n")
+    def add(self, part: WidePart) -> None:
+        """Take in some rows."""
+        for name, types in part.types.items():
+            self._types.setdefault(name, set()).update(types)
+        self._file.write(part.lines)
 
     @property
     def columns(self) -> dict[str, type]:
@@ -122,7 +141,11 @@ class WideRows:
             return tuple
         return next(iter(types)) if len(types) == 1 else str
 
-    def __iter__(self) -> Iterator[Mapping[str, Any]]:
-        """Yield each row: texts, numbers, lists of texts, and times as ISO 8601 text."""
+    def kept(self) -> Iterator[list[str]]:
+        """Yield the rows as lines of JSON, some at a time: texts, numbers, lists of texts, times as ISO 8601 text."""
         self._file.seek(0)
-        return map(json.loads, self._file)
+        while lines := list(islice(self._file, _SOME)):
+            yield lines
+
+
+_SOME = 1000
