@@ -1,11 +1,13 @@
-"""What to do about elements and attributes that the schema refuses, in words a requester understands."""
+"""What to do about names that are not there: elements and attributes that the schema refuses, and identifiers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from lxml.etree import QName, _Element
 
 from mturk_xml.arrangement import Missing, arrangement
+from mturk_xml.diagnostics import MAX_FINDINGS
 from mturk_xml.grammar import Grammar
 
 # With more children than these, each piece of advice that looks at all of them would take too long together.
@@ -140,3 +142,30 @@ def _parts(parent: _Element, names: Sequence[str], grammar: Grammar) -> list[str
     """Return what children of an element hold, where that is elements."""
     held = [(name, grammar.content_of_child(parent, name)) for name in names]
     return [f"<{name}> holds {content}" for name, content in held if content]
+
+
+class Adviser:
+    """What may be meant by identifiers that are not there.
+
+    Comparing names takes time: so as many are advised as findings are shown, of few names, and of short ones.
+    """
+
+    def __init__(self) -> None:
+        self._left = MAX_FINDINGS
+
+    def nearest(self, identifier: str, known: Collection[str]) -> str | None:
+        """Return which of the known identifiers is probably meant."""
+        self._left -= 1
+        if self._left < 0 or len(identifier) > _COMPARED:
+            return None
+        return next(iter(get_close_matches(identifier, islice(known, _COMPARED), 1)), None)
+
+
+def listed(names: Collection[str]) -> str:
+    """Return the first of some identifiers, for a sentence."""
+    more = ", ..." if len(names) > _LISTED else ""
+    return ", ".join(map(repr, islice(names, _LISTED))) + more
+
+
+_COMPARED = 100
+_LISTED = 8

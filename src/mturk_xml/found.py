@@ -1,8 +1,11 @@
 """What a stage found in the tree of a document, and where: an element, and a spot of it."""
 
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Collection
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from lxml.etree import _Element
+
+from mturk_xml.diagnostics import MAX_FINDINGS
 
 
 class Raw(int):
@@ -32,3 +35,28 @@ class Found(NamedTuple):
     element: _Element
     facts: dict[str, Any] = {}  # noqa: RUF012 - a NamedTuple default, never written to
     spot: Spot = None
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+F = TypeVar("F", bound=_Coded)
+
+
+def foremost(found: list[F], more: F, hidden: Collection[str] = ()) -> list[F]:
+    """Return as many findings as are told: where there are too many, errors first, and ``more`` behind them.
+
+    Those whose code is ``hidden`` by whoever asks give way to the others. One stays in any case: nothing would mean
+    that nothing is wrong.
+    """
+    if len(found) <= MAX_FINDINGS:
+        return found
+    told = [each for each in found if each.code not in hidden]
+    if len(told) <= MAX_FINDINGS:
+        return told or found[:1]
+    from mturk_xml.rules.catalogue import RULES
+
+    told.sort(key=lambda each: RULES[each.code].severity)  # "error" comes before "warning"
+    return [*told[:MAX_FINDINGS], more]

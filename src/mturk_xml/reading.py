@@ -1,7 +1,7 @@
 """From a source to a schema-valid tree, or to diagnostics: the stages that every document passes first."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from lxml.etree import QName, _Element
 
 from mturk_xml.bulk import LARGE, first_violation, parse_valid
 from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding, Problem
-from mturk_xml.found import Found
+from mturk_xml.found import Found, foremost
 from mturk_xml.gate import parse_text
 from mturk_xml.kinds import KINDS, Kind, identify
 from mturk_xml.rules import diagnostic
@@ -29,11 +29,13 @@ class Reading(NamedTuple):
     path: str | None
 
 
-def read(source: Source, expected: str | None = None, path: str | None = None) -> Reading | tuple[Diagnostic, ...]:
+def read(
+    source: Source, expected: str | None = None, path: str | None = None, hidden: Collection[str] = ()
+) -> Reading | tuple[Diagnostic, ...]:
     """Return the schema-valid document in ``source``, or what is wrong with it.
 
     ``expected`` is the name of the only kind of document that will do. ``path`` is what diagnostics call the file,
-    and need not be given for a path object.
+    and need not be given for a path object. Where too much is wrong to be told, ``hidden`` codes give way to others.
 
     Nothing but white space means "no answers": the service may return an empty Answer value where a document of
     answers is due (article Assignment), though the schema requires at least one Answer.
@@ -50,7 +52,7 @@ def read(source: Source, expected: str | None = None, path: str | None = None) -
     root = parse_text(text)
     if isinstance(root, Problem):
         return _malformed(text, root, path)
-    return _valid(text, root, expected, path)
+    return _valid(text, root, expected, path, hidden)
 
 
 def _diagnose(problem: Problem, path: str | None) -> Diagnostic:
@@ -79,7 +81,9 @@ _MOST_PROBLEMS = 50
 _ABOUT_THE_WHOLE = ("MTX020", "MTX022", "MTX023", "MTX024")
 
 
-def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -> Reading | tuple[Diagnostic, ...]:
+def _valid(
+    text: Text, root: _Element, expected: str | None, path: str | None, hidden: Collection[str]
+) -> Reading | tuple[Diagnostic, ...]:
     kind = identify(root)
     if isinstance(kind, Finding):
         return tuple(locate(text, root, [kind], path))
@@ -87,7 +91,7 @@ def _valid(text: Text, root: _Element, expected: str | None, path: str | None) -
         facts = {"found": kind.name, "expected": expected}
         return tuple(locate(text, root, [Finding("MTX110", facts=facts)], path))
     large = len(text.utf8) > LARGE
-    refused = first_violation(text, root, kind.schema) if large else violations(root, kind.schema)
+    refused = first_violation(text, root, kind.schema) if large else violations(root, kind.schema, hidden)
     if not refused:
         return Reading(text, root, kind, path)
     return tuple(diagnose(text, root, refused, path))
@@ -98,13 +102,8 @@ def locate(text: Text, root: _Element, findings: Iterable[Finding], path: str | 
     listed = list(findings)
     if not listed:
         return
-
-    if len(listed) > MAX_FINDINGS:
-        from mturk_xml.rules.catalogue import RULES
-
-        listed.sort(key=lambda finding: RULES[finding.code].severity)  # "error" comes before "warning"
-        listed[MAX_FINDINGS:] = [Finding("MTX198", facts={"limit": MAX_FINDINGS})]
-    found = [Found(each.code, element_at(root, each.element), each.facts) for each in listed]
+    told = foremost(listed, Finding("MTX198", facts={"limit": MAX_FINDINGS}))
+    found = [Found(each.code, element_at(root, each.element), each.facts) for each in told]
     yield from diagnose(text, root, found, path)
 
 

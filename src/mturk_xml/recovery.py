@@ -4,6 +4,7 @@ libxml2 looks no further among the children of an element once one of them stand
 copied, the children are arranged as the schema wants them, and the copy is checked again, until nothing new comes up.
 """
 
+from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
@@ -34,8 +35,11 @@ _MOST_COMPLAINTS = 5 * MAX_FINDINGS
 _IDENTIFIERS = ("id", "headers")
 
 
-def every_violation(root: _Element, copy: _Element, name: str) -> list[Found]:
-    """Return what the schema ``name`` refuses in a tree, in document order; ``copy`` is one of it, to be changed."""
+def every_violation(root: _Element, copy: _Element, name: str, hidden: Collection[str] = ()) -> list[Found]:
+    """Return what the schema ``name`` refuses in a tree, in document order; ``copy`` is one of it, to be changed.
+
+    Where there is too much, ``hidden`` codes give way to others.
+    """
     grammar, checker = Grammar(name), validator(name)
     origins = dict(zip(copy.iter(), root.iter(), strict=True))
     found: list[Found] = []
@@ -51,13 +55,13 @@ def every_violation(root: _Element, copy: _Element, name: str) -> list[Found]:
         found += [_of_origin(each, origins) for each in told if look == 0 or not _is_about_identifiers(each)]
         disordered = {parent: complaint for complaint in complaints if (parent := _parent(*complaint)) is not None}
         new = [parent for parent in disordered if parent in origins and parent not in arranged]
-        if not new or len(found) > MAX_FINDINGS:
+        if not new or sum(each.code not in hidden for each in found) > MAX_FINDINGS:
             break
         for parent in new:
             arranging = _arranged(parent, disordered[parent], grammar)
             found += [_of_origin(each, origins) for each in arranging]
         arranged.update(new)
-    return in_order(root, found or first)
+    return in_order(root, found or first, hidden)
 
 
 def _of_origin(found: Found, origins: dict[_Element, _Element]) -> Found:

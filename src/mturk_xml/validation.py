@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,13 +62,15 @@ def validate(
     *,
     test: "Source | Document | None" = None,
     path: str | None = None,
+    hidden: Collection[str] = (),
 ) -> Report:
     """Return everything that is wrong or doubtful in a document, in document order; never raises for a bad one.
 
     ``source`` is read as by ``parse``, or is a document object; lines and columns are then those in its texts.
     ``test`` is the form of a test or a HIT: an answer key or answers are then also held against it. If the form
     itself cannot be used, that alone is reported. ``path`` is what diagnostics call the file, and need not be given
-    for a path object.
+    for a path object. 200 findings are told at most, errors before warnings. ``hidden`` are codes that the caller will
+    not show: they may be there, but not in the place of others.
 
     Raises:
         OSError: the file cannot be opened.
@@ -77,7 +79,7 @@ def validate(
     if isinstance(form, tuple):
         return Report(form)
     if isinstance(source, str | bytes | os.PathLike):
-        return Report(_found(source, form, path))
+        return Report(_found(source, form, path, hidden))
     if not hasattr(source, "check"):
         message = f"a document is given as str, bytes, a path or a document object, not {type(source).__name__}"
         raise TypeError(message)
@@ -97,15 +99,17 @@ def _form(test: "Source | Document") -> "Document | tuple[Diagnostic, ...]":
     return (diagnostic("MTX327", path=path, element=f"/{name}", facts={"found": name}),)
 
 
-def _found(source: Source, form: "Document | None", path: str | None) -> tuple[Diagnostic, ...]:
-    reading = read(source, path=path)
+def _found(
+    source: Source, form: "Document | None", path: str | None, hidden: Collection[str]
+) -> tuple[Diagnostic, ...]:
+    reading = read(source, path=path, hidden=hidden)
     if not isinstance(reading, Reading):
         return reading
     try:
         findings = _findings(reading, form)
     except DocumentError as error:
         return error.diagnostics
-    return examine(reading, findings)
+    return examine(reading, findings, hidden=hidden)
 
 
 # Kinds that have rules on their values. The others are bound only if a number in them might be too long to read.

@@ -1,6 +1,6 @@
 """The schema check: libxml2 gives the verdict, on the schemas that ship with the package."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 
@@ -10,8 +10,11 @@ from mturk_xml.found import Found
 from mturk_xml.schema import validator
 
 
-def violations(root: _Element, name: str) -> list[Found]:
-    """Return what the schema ``name`` refuses in a tree, in document order; nothing if the tree is valid."""
+def violations(root: _Element, name: str, hidden: Collection[str] = ()) -> list[Found]:
+    """Return what the schema ``name`` refuses in a tree, in document order; nothing if the tree is valid.
+
+    Where there is too much, ``hidden`` codes give way to others.
+    """
     checker = validator(name)
     if checker.validate(root):
         return []
@@ -21,7 +24,7 @@ def violations(root: _Element, name: str) -> list[Found]:
         copy = deepcopy(root)
     from mturk_xml.recovery import every_violation  # only documents with errors pay for the words
 
-    return every_violation(root, copy, name)
+    return every_violation(root, copy, name, hidden)
 
 
 _ELEMENTS = ("ExternalURL", "DataURL", "FlashMovieURL", "AppletPath")

@@ -6,7 +6,7 @@ children an element takes, and in which order, is read from the schema file.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any
@@ -17,7 +17,7 @@ from lxml.etree import QName, _Element
 from mturk_xml.advice import about_attribute, about_content, about_misplaced, about_missing, either, nearest_attribute
 from mturk_xml.arrangement import Missing
 from mturk_xml.diagnostics import MAX_FINDINGS
-from mturk_xml.found import Found, InAttribute, Spot, StrayText
+from mturk_xml.found import Found, InAttribute, Spot, StrayText, foremost
 from mturk_xml.grammar import Grammar
 
 _TYPES = etree.ErrorTypes
@@ -55,17 +55,18 @@ def _without_misspelt(found: list[Found]) -> list[Found]:
     return [each for each in found if each.code != "MTX107" or not is_misspelt(each)]
 
 
-def in_order(root: _Element, found: Iterable[Found]) -> list[Found]:
-    """Return what was found in document order; of several things alike about one element or attribute, the first."""
+def in_order(root: _Element, found: Iterable[Found], hidden: Collection[str] = ()) -> list[Found]:
+    """Return what was found in document order; of several things alike about one element or attribute, the first.
+
+    There is an end to it, before which ``hidden`` codes give way to others.
+    """
     once: dict[Any, Found] = {}
     for each in found:
         attribute = each.spot.name if isinstance(each.spot, InAttribute) else None
         once.setdefault((each.element, attribute, each.code), each)
     order = {element: number for number, element in enumerate(root.iter())}
     listed = sorted(once.values(), key=lambda each: order[each.element])
-    if len(listed) > MAX_FINDINGS:
-        listed[MAX_FINDINGS:] = [Found("MTX198", root, {"limit": MAX_FINDINGS})]
-    return listed
+    return foremost(listed, Found("MTX198", root, {"limit": MAX_FINDINGS}), hidden)
 
 
 def _attribute_name(namespace: str | None, name: str) -> str:

@@ -179,3 +179,11 @@ def test_as_json_a_rule_has_everything_that_is_known_of_it(capsys: pytest.Captur
 
 def test_the_page_is_the_one_that_diagnostics_name() -> None:
     assert page("MTX212") == diagnostic("MTX212").doc
+
+
+@pytest.mark.parametrize("name", ["", " , "])
+def test_no_code_is_no_use(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain([name]) == rules("text", [name]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == "no code is named; mturk-xml rules lists them\n" * 2

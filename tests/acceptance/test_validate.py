@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from mturk_xml.cli import main, validate_xml
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 INVALID = FIXTURES / "invalid"
+ANSWERS = "http://mechanicalturk.amazonaws.com/AWSMechanicalTurkDataSchemas/2005-10-01/QuestionFormAnswers.xsd"
+BROKEN = INVALID / "min-file-size-before-max.xml"
 
 
 def test_clean_files_are_silent_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,9 +93,45 @@ def test_an_empty_file_is_a_warning(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "warning MTX902" in capsys.readouterr().out
 
 
-def test_no_files_at_all_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
-    assert validate_xml([]) == 0
-    assert capsys.readouterr().err == "0 files checked, nothing found\n"
+def test_without_a_path_this_folder_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    shutil.copy(BROKEN, tmp_path / "forms" / "form.xml")
+    command = [sys.executable, "-m", "mturk_xml", "validate"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    pair = [*command, "--pair", "key.xml", "form.xml"]
+    of_pair = subprocess.run(pair, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("./forms/form.xml:")
+    assert done.stderr.startswith("1 file checked, 1 error")
+    assert of_pair.returncode == 2  # pairs are checked, and nothing else
+    assert "forms" not in of_pair.stdout
+
+
+def test_the_name_of_standard_input_is_enough_to_read_it() -> None:
+    command = [sys.executable, "-m", "mturk_xml", "validate", "--stdin-filename", "form.xml"]
+    done = subprocess.run(command, input=BROKEN.read_bytes(), capture_output=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"form.xml:")
+    fixing = subprocess.run([*command, "--fix"], input=b"", capture_output=True, check=False)
+    assert fixing.returncode == 2
+    assert b"standard input is none" in fixing.stderr
+
+
+def test_what_is_ignored_hides_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "answers.xml"
+    answer = (
+        "<Answer><QuestionIdentifier>{}</QuestionIdentifier><SelectionIdentifier>a</SelectionIdentifier>{}</Answer>"
+    )
+    repeated = "".join(answer.format(number, "") * 2 for number in range(250))
+    twice = answer.format("last", "<SelectionIdentifier>a</SelectionIdentifier>")
+    path.write_text(f'<QuestionFormAnswers xmlns="{ANSWERS}">{repeated}{twice}</QuestionFormAnswers>')
+
+    assert validate_xml(["--ignore", "MTX401", "--strict", str(path)]) == 1
+    shown = capsys.readouterr()
+    assert "MTX402" in shown.out
+    assert shown.err == "1 file checked, 0 errors, 1 warning\n"
 
 
 def test_standard_input() -> None:

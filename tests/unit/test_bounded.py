@@ -1,5 +1,7 @@
 """Messages and work stay in proportion to what they are about."""
 
+from collections.abc import Iterable
+
 import pytest
 
 import mturk_xml as mx
@@ -36,11 +38,11 @@ def form_of(identifiers: list[str], **fields: object) -> mx.QuestionForm:
 def test_names_are_compared_for_as_many_findings_as_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[int] = []
 
-    def get_close_matches(_: str, names: list[str], count: int) -> list[str]:
-        compared.append(len(names))
-        return names[: count - 1]
+    def get_close_matches(_: str, names: Iterable[str], count: int) -> list[str]:
+        compared.append(len([*names]))
+        return ["meant"] * (count - 1)
 
-    monkeypatch.setattr("mturk_xml.answer_key.form_checks.get_close_matches", get_close_matches)
+    monkeypatch.setattr("mturk_xml.advice.get_close_matches", get_close_matches)
     report = mx.validate(
         key_of([f"question-{number:05}-k" for number in range(2_000)]),
         test=form_of([f"question-{number:05}-f" for number in range(2_000)]),
@@ -49,6 +51,28 @@ def test_names_are_compared_for_as_many_findings_as_are_shown(monkeypatch: pytes
     assert not report.ok
     assert len(compared) == MAX_FINDINGS
     assert max(compared) == 100
+
+
+QUESTION = (
+    "<Question><QuestionIdentifier>{}</QuestionIdentifier><QuestionContent><Text>\U0001f426</Text></QuestionContent>"
+    "<AnswerSpecification><FreeTextAnswer/></AnswerSpecification></Question>"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "many", "others"),
+    [
+        ("<Overview>" + "<a/>" * 300 + '<Title name="a">b</Title></Overview>', "MTX102", ["MTX106"]),
+        ("<Overview>" + "<a/>" * 300 + "</Overview>", "MTX102", ["MTX102"]),  # else it would pass for a valid one
+        ("".join(map(QUESTION.format, [*range(300), 0])), "MTX211", ["MTX213"]),
+        ("".join(map(QUESTION.format, range(300))), "MTX211", []),
+    ],
+)
+def test_hidden_codes_give_way_to_others(content: str, many: str, others: list[str]) -> None:
+    form = f'<QuestionForm xmlns="{FORM}">{content}</QuestionForm>'
+
+    assert {each.code for each in mx.validate(form).diagnostics} <= {many, "MTX198"}
+    assert [each.code for each in mx.validate(form, hidden={many}).diagnostics] == others
 
 
 def test_repeated_answers_are_told_up_to_a_limit() -> None:

@@ -15,6 +15,7 @@ from mturk_xml.cli.checked import Checked, Entry, Excerpt
 from mturk_xml.cli.formats import FORMATS, default_format, write
 from mturk_xml.cli.formats.text import is_coloured
 from mturk_xml.cli.report import write_text
+from mturk_xml.cli.status import Status
 from mturk_xml.diagnostics import Diagnostic
 from tests.findings import DOUBT, EVERYTHING, FOUND, LINE, LOST, NASTY, checked, written
 
@@ -212,6 +213,23 @@ def test_junit_counts_a_test_for_each_file() -> None:
     assert {**suite.attrib} == {"name": "validate-xml", "tests": "5", "failures": "2", "errors": "1", "skipped": "1"}
     assert {**suites.attrib} == {"name": "validate-xml", "tests": "5", "failures": "2", "errors": "1"}
     assert [case.get("name") for case in suite][:4] == ["form.xml", "clean.xml", "gone.xml", "notes.xml"]
+
+
+@pytest.mark.parametrize(("status", "tags"), [(Status.FINDINGS, ["failure"]), (Status.CLEAN, ["system-out"])])
+def test_junit_fails_for_warnings_where_those_are_to_fail(status: Status, tags: list[str]) -> None:
+    [[case]] = etree.fromstring(written("junit", checked(DOUBT, DOUBT, status=status)).encode())
+
+    assert [child.tag for child in case] == tags
+    assert case[0].text == written("text", checked(DOUBT, DOUBT))
+    assert case[0].get("message", "").endswith("(and 1 more)") == (status is Status.FINDINGS)
+
+
+def test_junit_fails_for_files_that_were_mended() -> None:
+    mended = checked(DOUBT)._replace(mended=("MTX102", "MTX004", "MTX102"))
+    [[case]] = etree.fromstring(written("junit", mended).encode())
+
+    assert [child.tag for child in case] == ["failure", "system-out"]
+    assert case[0].get("message") == "--fix mends MTX102, MTX004"
 
 
 def test_junit_tells_all_errors_of_a_file_in_one_failure() -> None:

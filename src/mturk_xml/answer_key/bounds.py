@@ -1,18 +1,19 @@
 """What a question of the form lets a worker choose, as far as a key can know it."""
 
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from mturk_xml.question_form import Question, QuestionForm, SelectionAnswer
 
 
 class Bounds(NamedTuple):
-    """The selections of a question, how many may be chosen, and whether it can be left blank.
+    """The selections of a question, in its order, how many may be chosen, and whether it can be left blank.
 
     ``is_open``: the question looks like one for several selections, but has no MaxSelectionCount. The documented
     default is 1; what the service did with such questions is not known.
     """
 
-    selections: frozenset[str]
+    selections: AbstractSet[str]
     least: int
     most: int
     is_required: bool
@@ -47,7 +48,7 @@ def form_bounds(form: QuestionForm) -> dict[str, Bounds]:
 
 def bounds_of(question: Question, answer: SelectionAnswer) -> Bounds:
     """Return the bounds of a multiple-choice question."""
-    selections = frozenset(each.selection_identifier for each in answer.selections)
+    selections = dict.fromkeys(each.selection_identifier for each in answer.selections).keys()
     least = 1 if answer.min_selection_count is None else answer.min_selection_count
     most = 1 if answer.max_selection_count is None else answer.max_selection_count
     other = answer.selections.other_selection is not None

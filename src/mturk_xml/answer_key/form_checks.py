@@ -1,46 +1,21 @@
 """What is wrong, or doubtful, in a key against the form that it grades."""
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
-from itertools import islice
 
+from mturk_xml.advice import Adviser, listed
 from mturk_xml.answer_key.bounds import Bounds
 from mturk_xml.answer_key.parts import AnswerOption, Question
-from mturk_xml.diagnostics import MAX_FINDINGS, Finding
+from mturk_xml.diagnostics import Finding
 from mturk_xml.question_form import FileUploadAnswer, FreeTextAnswer, QuestionForm
 
 _KINDS = {FreeTextAnswer: "free text", FileUploadAnswer: "an uploaded file"}
-
-
-class _Adviser:
-    """What to write instead of an identifier that is not there.
-
-    Comparing names takes time: so as many are advised as findings are shown, of few names, and of short ones.
-    """
-
-    def __init__(self) -> None:
-        self._left = MAX_FINDINGS
-
-    def advise(self, identifier: str, known: Collection[str]) -> str:
-        if not known:
-            return "the form has none"
-        self._left -= 1
-        names = sorted(known)[:_COMPARED] if self._left >= 0 else list(islice(known, _LISTED))
-        near = get_close_matches(identifier, names, 1) if self._left >= 0 and len(identifier) <= _COMPARED else []
-        if near:
-            return f"write {near[0]} if that is meant"
-        return f"the form has {', '.join(names[:_LISTED])}{', ...' if len(known) > _LISTED else ''}"
-
-
-_COMPARED = 100
-_LISTED = 8
 
 
 def form_findings(questions: tuple[Question, ...], form: QuestionForm, bounds: dict[str, Bounds]) -> Iterator[Finding]:
     """Yield the findings about a key and the form that it belongs to."""
     yield from _uncounted(questions, form)
     asked = {each.question_identifier: each for each in form.questions}
-    adviser = _Adviser()
+    adviser = Adviser()
     for number, question in enumerate(questions, 1):
         identifier, place = question.question_identifier, f"Question[{number}]"
         if identifier in bounds:
@@ -52,7 +27,7 @@ def form_findings(questions: tuple[Question, ...], form: QuestionForm, bounds: d
             kind = _KINDS[type(asked[identifier].answer_specification)]
             yield Finding("MTX323", f"{place}/QuestionIdentifier", {"identifier": identifier, "kind": kind})
         else:
-            facts = {"identifier": identifier, "advice": adviser.advise(identifier, asked)}
+            facts = {"identifier": identifier, "advice": _advice(identifier, asked, adviser)}
             yield Finding("MTX320", f"{place}/QuestionIdentifier", facts)
 
 
@@ -73,7 +48,7 @@ def _uncounted(questions: Iterable[Question], form: QuestionForm) -> Iterator[Fi
 
 
 def _option_against_form(
-    option: AnswerOption, place: str, bounds: Bounds, question: str, adviser: _Adviser
+    option: AnswerOption, place: str, bounds: Bounds, question: str, adviser: Adviser
 ) -> Iterator[Finding]:
     chosen = frozenset(option.selection_identifiers)
     for number, identifier in enumerate(option.selection_identifiers, 1):
@@ -81,9 +56,16 @@ def _option_against_form(
             facts = {
                 "question": question,
                 "identifier": identifier,
-                "advice": adviser.advise(identifier, bounds.selections),
+                "advice": _advice(identifier, bounds.selections, adviser),
             }
             yield Finding("MTX321", f"{place}/SelectionIdentifier[{number}]", facts)
     if not bounds.count_allowed(len(chosen)):
         code = "MTX328" if bounds.is_open and len(chosen) > bounds.most else "MTX322"
         yield Finding(code, place, {"count": len(chosen), "question": question, "bounds": str(bounds)})
+
+
+def _advice(identifier: str, known: Collection[str], adviser: Adviser) -> str:
+    """Return what to write instead of an identifier that the form does not have."""
+    if near := adviser.nearest(identifier, known):
+        return f"write {near} if that is meant"
+    return f"the form has {listed(known)}" if known else "the form has none"

@@ -80,7 +80,7 @@ def _found(data: bytes, job: Job) -> tuple[Sequence[Diagnostic], int]:
         return in_pair(data, job), 1
     from mturk_xml.validation import validate
 
-    found = validate(data, path=job.label).diagnostics
+    found = validate(data, path=job.label, hidden=job.hidden).diagnostics
     if not found and b"<" not in data:  # nothing at all is right as the answers of a worker who gave none
         from mturk_xml.cli.others import empty
 

@@ -68,6 +68,9 @@ def _chosen(names: Iterable[str]) -> tuple[list[str], Status]:
             status = Status.USAGE
         else:
             codes |= dict.fromkeys(code for code in RULES if code.startswith(meant))
+    if not codes and status is Status.CLEAN:
+        print("no code is named; mturk-xml rules lists them", file=sys.stderr)
+        status = Status.USAGE
     return list(codes), status
 
 

@@ -106,6 +106,6 @@ def _within(document: Embedded, job: Job) -> Iterator[Diagnostic]:
         line, column = document.place(1, 1)
         found = diagnostic("MTX009", path=job.label, line=line, column=column)
         yield replace(found, within=document.within)
-    for each in validate(document.characters, path=job.label).diagnostics:
+    for each in validate(document.characters, path=job.label, hidden=job.hidden).diagnostics:
         line, column = document.place(each.line or 1, each.column or 1)
         yield replace(each, line=line, column=column, within=document.within)

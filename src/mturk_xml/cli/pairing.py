@@ -17,12 +17,13 @@ def in_pair(data: bytes, job: Job) -> Sequence[Diagnostic]:
     Each must be the document itself, not JSON or the like: whoever names a pair means these two. What is wrong with
     the form is told of the form only.
     """
-    reading = read(data, job.expected, job.label)
+    reading = read(data, job.expected, job.label, job.hidden)
     if isinstance(reading, Reading):
-        return validate(data, test=_form(job.form) if job.form else None, path=job.label).diagnostics
+        form = _form(job.form) if job.form else None
+        return validate(data, test=form, path=job.label, hidden=job.hidden).diagnostics
     if reading[0].code != "MTX110":  # of another kind
         return reading
-    return [*reading, *validate(data, path=job.label).diagnostics]
+    return [*reading, *validate(data, path=job.label, hidden=job.hidden).diagnostics]
 
 
 @lru_cache(maxsize=64)

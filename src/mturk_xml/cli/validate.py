@@ -101,10 +101,10 @@ def _mending(options: Namespace) -> Mending:
 
 def _todo(options: Namespace) -> list[Job]:
     """Return what is to be done, in order; raise ``SettingsError``."""
-    if options.fix and "-" in options.paths:
+    if options.fix and "-" in _paths(options):
         raise _unusable("--fix mends files, and standard input is none", "--diff shows what it would change")
     configuration = Configuration(_given(options))
-    files = find([*options.paths, *_keys(options, configuration)], configuration)
+    files = find([*_paths(options), *_keys(options, configuration)], configuration)
     if options.output_file not in (None, "-"):
         files = _without_output(files, options)
     return jobs(
@@ -112,10 +112,17 @@ def _todo(options: Namespace) -> list[Job]:
     )
 
 
+def _paths(options: Namespace) -> list[str]:
+    """Return what is to be checked beside pairs: where nothing at all is named, all that is here, as in ruff."""
+    if options.paths or options.pair or options.pairs:
+        return list(options.paths)
+    return ["." if options.stdin_filename is None else "-"]
+
+
 def _without_output(files: list[str], options: Namespace) -> list[str]:
     """Return the files without the one that is written: in a folder, it is what an earlier run has left there."""
     target = absolute(options.output_file)
-    if target in map(absolute, options.paths):
+    if target in map(absolute, _paths(options)):
         raise _unusable("the file of --output-file is one that is checked", "write the findings to another one")
     return [each for each in files if absolute(each) != target]
 

@@ -4,37 +4,40 @@ Rules on questions look at the tree: it stands there anyway, it knows places dow
 nothing has to be bound to values for them. Rules on keys and answers look at values, as scoring does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from lxml.etree import _Element
 
 from mturk_xml.diagnostics import MAX_FINDINGS, Diagnostic, Finding
-from mturk_xml.found import Found
+from mturk_xml.found import Found, foremost
 from mturk_xml.reading import Reading, diagnose, element_at
 from mturk_xml.rules import diagnostic
 from mturk_xml.source import place
 
 
 def examine(
-    reading: Reading, findings: Iterable[Finding], *, doubts: bool = True, own: bool = False
+    reading: Reading,
+    findings: Iterable[Finding],
+    *,
+    doubts: bool = True,
+    own: bool = False,
+    hidden: Collection[str] = (),
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a schema-valid document, in document order.
 
     ``findings`` are those of the rules on its values; the rules on its tree are applied here. Without ``doubts``,
     rules that only warn are left out where that saves time. If the document is our ``own``, written to be examined,
-    lines and columns are those in the text of an element, where something is wrong inside it.
+    lines and columns are those in the text of an element, where something is wrong inside it. Where too much is found
+    to be told, ``hidden`` codes give way to others.
     """
     root = reading.root
-    found: list[Found | Finding] = [*islice(_in_tree(reading, doubts=doubts), _ENOUGH), *findings]
+    in_tree = _kept(_in_tree(reading, doubts=doubts), hidden)
+    found: list[Found | Finding] = [*in_tree, *findings]
     if not found:
         return ()
-    if len(found) > MAX_FINDINGS:
-        from mturk_xml.rules.catalogue import RULES
-
-        found.sort(key=lambda each: RULES[each.code].severity)  # "error" comes before "warning"
-        found[MAX_FINDINGS:] = [Found("MTX198", root, {"limit": MAX_FINDINGS})]
-    listed = [each if isinstance(each, Found) else _in_place(root, each) for each in found]
+    told = foremost(found, Found("MTX198", root, {"limit": MAX_FINDINGS}), hidden)
+    listed = [each if isinstance(each, Found) else _in_place(root, each) for each in told]
     if own:
         return tuple(_placed_inside(reading, listed))
     return tuple(diagnose(reading.text, root, listed, reading.path))
@@ -42,6 +45,11 @@ def examine(
 
 # A document made of mistakes is not searched to its end: errors are listed first among so many findings.
 _ENOUGH = 5 * MAX_FINDINGS
+
+
+def _kept(found: Iterable[Found], hidden: Collection[str]) -> Iterator[Found]:
+    """Yield the first of what was found; what is hidden is not counted."""
+    return islice((each for each in found if each.code not in hidden), _ENOUGH)
 
 
 def _in_place(root: _Element, finding: Finding) -> Found:

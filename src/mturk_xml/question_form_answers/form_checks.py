@@ -9,11 +9,11 @@ answer is an error only if it is one however one counts.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from mturk_xml.advice import Adviser
 from mturk_xml.diagnostics import Finding
 from mturk_xml.question_form import FileUploadAnswer, FreeTextAnswer, Question, QuestionForm, SelectionAnswer
-from mturk_xml.question_form_answers.advice import Adviser
 from mturk_xml.question_form_answers.parts import Answer, FreeText, Selected, UploadedFile, is_blank
-from mturk_xml.question_form_answers.selection_checks import selection_findings
+from mturk_xml.question_form_answers.selection_checks import meant, selection_findings
 from mturk_xml.question_form_answers.text_checks import TextChecks
 
 # Fields that the scripts of pages send along with the answers.
@@ -43,7 +43,7 @@ def _unasked(identifier: str, place: str, adviser: Adviser, asked: dict[str, lis
     where, facts = f"{place}/QuestionIdentifier", {"identifier": identifier}
     if identifier in _OF_SCRIPTS:
         return Finding("MTX411", where, facts)
-    return Finding("MTX410", where, facts | {"advice": adviser.advise(identifier, asked)})
+    return Finding("MTX410", where, facts | {"advice": meant(identifier, asked, adviser)})
 
 
 def _missing(answers: tuple[Answer, ...], asked: dict[str, list[Question]]) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
 """What is wrong, or doubtful, in the selections that were chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from mturk_xml.advice import Adviser, listed
 from mturk_xml.diagnostics import Finding
 from mturk_xml.question_form import SelectionAnswer
-from mturk_xml.question_form_answers.advice import Adviser
 from mturk_xml.question_form_answers.parts import Selected
 from mturk_xml.question_form_answers.text_checks import TextChecks
 
@@ -19,7 +19,7 @@ def selection_findings(
     known = dict.fromkeys(each.selection_identifier for each in field.selections)
     for number, chosen in enumerate(answer.selection_identifiers, 1):
         if chosen not in known:
-            facts = {"question": identifier, "identifier": chosen, "advice": adviser.advise(chosen, known)}
+            facts = {"question": identifier, "identifier": chosen, "advice": meant(chosen, known, adviser)}
             yield Finding("MTX414", f"{place}/SelectionIdentifier[{number}]", facts)
     other = answer.other_selection_text or ""
     yield from _counted(identifier, field, len(set(answer.selection_identifiers)), bool(other), place)
@@ -57,3 +57,10 @@ def _meant_for_several(field: SelectionAnswer) -> str | None:
         return f"the style {field.style_suggestion} is for several"
     least = field.min_selection_count
     return f"MinSelectionCount is {least}" if least is not None and least > 1 else None
+
+
+def meant(identifier: str, known: Collection[str], adviser: Adviser) -> str:
+    """Return what an answer may have meant by an identifier that the form does not have."""
+    if near := adviser.nearest(identifier, known):
+        return f"{near!r} may be meant; look whether the form was changed after it was answered"
+    return f"look whether this is the form that was answered; it has {listed(known) or 'none'}"

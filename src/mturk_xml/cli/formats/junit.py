@@ -18,8 +18,9 @@ _NAME = "validate-xml"
 def write_junit(checked: Iterable[Checked], out: TextIO) -> None:
     """Write one suite with a test for each file.
 
-    A file with errors fails, one that could not be read is in error, one without documents is skipped; what is only
-    doubtful stands in the output of the test. Consumers show one failure a test, so all errors are told in one.
+    A file fails that makes the command fail: by errors, by warnings where those are to fail, by having been mended. One
+    that could not be read is in error, one without documents is skipped; what does not fail stands in the output of the
+    test. Consumers show one failure a test, so all is told in one.
     """
     cases = [_case(file) for file in checked]
     outcomes = Counter(outcome.tag for case in cases for outcome in case)
@@ -43,6 +44,12 @@ def _case(file: Checked) -> _Element:
     doubts = [entry for entry in file.entries if entry.diagnostic.severity == "warning"]
     if errors:
         case.append(_outcome("error" if file.status is Status.USAGE else "failure", errors))
+    elif file.status is Status.FINDINGS and file.mended:
+        words = f"--fix mends {', '.join(dict.fromkeys(file.mended))}"
+        etree.SubElement(case, "failure", {"type": file.mended[0], "message": words})
+    elif file.status is Status.FINDINGS:
+        case.append(_outcome("failure", doubts))
+        doubts = []
     elif not file.documents:
         etree.SubElement(case, "skipped", {"message": "there is no Mechanical Turk document in this file"})
     if doubts:

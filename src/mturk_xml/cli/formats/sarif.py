@@ -52,7 +52,7 @@ def write_sarif(checked: Iterable[Checked], out: TextIO) -> None:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    out.write(json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, out) + "\n")
+    out.write(json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, out.encoding) + "\n")
 
 
 def _descriptor(code: str) -> dict[str, Any]:
