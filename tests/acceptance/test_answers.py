@@ -186,3 +186,30 @@ def test_a_full_disk_is_no_traceback(lines: Path) -> None:
 def test_what_is_missing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["answers", str(tmp_path / "nothing.json")]) != 0
     assert "MTX904" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("layout", ["long", "wide"])
+def test_a_report_says_what_the_form_does_not_take(
+    layout: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, report, out = tmp_path / "dump.jsonl", tmp_path / "report.csv", tmp_path / "answers.csv"
+    wrong = assignment(1)["Answer"].replace("<QuestionIdentifier>robin-breast<", "<QuestionIdentifier>robin<")
+    archive.write_text("\n".join(json.dumps(each) for each in (assignment(0), assignment(1) | {"Answer": wrong})))
+    form = ["--form", str(BIRDS / "form.xml")]
+
+    assert main(["answers", str(archive), "--layout", layout, "-o", str(out)]) == 0
+    capsys.readouterr()
+    plain = out.read_text(encoding="utf-8")
+    assert main(["answers", str(archive), *form, "--layout", layout, "--report", str(report), "-o", str(out)]) == 1
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "answers of 2 records checked: 1 error and 0 warnings in 1 record: MTX410 1"
+    ]
+    rows = [(row["AssignmentId"], row["QuestionIdentifier"]) for row in csv.DictReader(report.read_text().splitlines())]
+    assert rows == [("A00001", "robin")]
+    assert layout == "long" or out.read_text(encoding="utf-8") == plain
+
+
+def test_a_broken_form_is_a_finding_and_a_missing_one_is_not(lines: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["answers", str(lines), "--form", str(BIRDS / "key.xml")]) == 1
+    assert main(["answers", str(lines), "--form", "missing.xml"]) == 2
+    assert "MTX110" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mturk_xml import FreeText, QuestionFormAnswers, Selected
 from mturk_xml.cli import validate_xml
 from mturk_xml.cli.arguments import validate_parser
 from mturk_xml.cli.given import Given
@@ -140,7 +141,32 @@ def test_the_guide_to_archives_prints_what_it_says(archive: Path, monkeypatch: p
         else:
             assert printed == content, line
 
-    assert ran == 7
+    assert ran == 9
+
+
+def test_the_commands_of_the_guide_to_policies_print_what_it_says(tmp_path: Path) -> None:
+    answers = {
+        "3A1": (FreeText("bird", "heron"), Selected("seen", ("beak", "wings")), FreeText("pond", "Yes")),
+        "3A2": (FreeText("bird", " heron "), Selected("seen", ("wings",)), FreeText("pond", "yes")),
+        "3A3": (FreeText("bird", "duck"), Selected("seen", ("wings", "beak")), FreeText("pond", "yes")),
+    }
+    documents = {each: QuestionFormAnswers(answers=given).to_xml() for each, given in answers.items()}
+    rows = [
+        {"AssignmentId": each, "WorkerId": f"AW{each[2:]}", "HITId": "3HIT", "Answer": document}
+        for each, document in documents.items()
+    ]
+    (tmp_path / "assignments.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    ran = 0
+    for language, content, line in blocks("docs/review-policies.md"):
+        if language == "console":
+            for each in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
+                command, _, shown = each.partition("\n")
+                if command.startswith("cat "):
+                    (tmp_path / command.removeprefix("cat ")).write_text(shown)
+                assert run(command, tmp_path) == shown, f"{line}: {command}"
+                ran += 1
+
+    assert ran == 5
 
 
 def test_the_settings_of_the_guide_are_all_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

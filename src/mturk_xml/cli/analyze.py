@@ -12,12 +12,11 @@ from mturk_xml.analysis import analyze as analyze_scores
 from mturk_xml.analysis.page import page_template
 from mturk_xml.answer_key import AnswerKey
 from mturk_xml.answer_key.scoring import Scorer
-from mturk_xml.cli.answered import answered
 from mturk_xml.cli.documents import document_of
 from mturk_xml.cli.intake import intake
 from mturk_xml.cli.output import output
 from mturk_xml.cli.report import write_text
-from mturk_xml.cli.scored import scores
+from mturk_xml.cli.scored import Scoring, scored_parts
 from mturk_xml.cli.status import Status
 from mturk_xml.diagnostics import ScoreError
 from mturk_xml.question_form import QuestionForm
@@ -25,17 +24,17 @@ from mturk_xml.question_form import QuestionForm
 
 def analyze(options: Namespace) -> Status:
     """Analyse a test by the answers in files and archives, write the analysis, and return the exit status."""
-    key = _key(options.answer_key)
-    form = document_of(options.test, QuestionForm) if options.test else None
-    if key is None or (options.test and form is None):
-        return Status.USAGE
     problems = [Status.CLEAN]
+    key = _key(options.answer_key, problems)
+    form = document_of(options.test, QuestionForm, problems) if options.test else None
+    if key is None or (options.test and form is None):
+        return max(problems)
     try:
         if options.format == "html":
             page_template()  # what is missing is told before an hour of reading
-        with output(options.output) as out, intake(options.paths, options.rejects) as records:
-            scored = scores(key, answered(options.paths, records, problems), records, problems)
-            of_all = (each.score for each in scored)
+        with output(options.output) as out, intake(options.paths, options.rejects, writes=False) as records:
+            parts = scored_parts(Scoring(key, list), options.paths, records, problems)
+            of_all = (each.score for part in parts for each in part.made)
             _write(analyze_scores(key, of_all, form=form, threshold=options.threshold), options, form, out)
     except ImportError as error:
         print(error, file=sys.stderr)
@@ -45,14 +44,15 @@ def analyze(options: Namespace) -> Status:
     return max(*problems, records.status)
 
 
-def _key(path: str) -> AnswerKey | None:
+def _key(path: str, problems: list[Status]) -> AnswerKey | None:
     """Return the key in a file, ``None`` if there is none that gives a value, which is told on standard error."""
-    key = document_of(path, AnswerKey)
+    key = document_of(path, AnswerKey, problems)
     try:
         if key is not None:
             Scorer(key.questions, key.qualification_value_mapping)
     except ScoreError as error:
         write_text([replace(each, path=path) for each in error.diagnostics], sys.stderr)
+        problems.append(Status.FINDINGS)
         return None
     return key
 

@@ -2,13 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from mturk_xml.archives.records import Assignment, QualificationRequest
+from mturk_xml.archives.records import Assignment, QualificationRequest, Record
 from mturk_xml.cli.files import Unreadable, names, read
-from mturk_xml.cli.intake import Intake
 from mturk_xml.cli.progress import progress
 from mturk_xml.cli.report import write_text
 from mturk_xml.cli.status import Status
@@ -24,18 +23,17 @@ class Answered(NamedTuple):
     record: Assignment | QualificationRequest | None = None
 
 
-def answered(paths: list[str], records: Intake, problems: list[Status]) -> Iterator[Answered]:
-    """Yield the documents of answers behind some paths; what cannot be read is told, and noted for the status.
-
-    Files of XML, and folders that have some, are taken as they are; whatever else there is goes through ``records``.
-    """
+def divided(paths: list[str]) -> tuple[list[str], list[str]]:
+    """Return the files of XML behind some paths, those of folders that have some, too; and what goes to archives."""
     files = [each for path in paths if not _is_archive(path) for each in names([path])]
-    yield from _in_files(files, problems)
-    archives = [path for path in paths if _is_archive(path)]
-    if archives:
-        for record in records.taken(archives):
-            if isinstance(record, Assignment | QualificationRequest):
-                yield Answered(_name(record), record.answer, record)
+    return files, [path for path in paths if _is_archive(path)]
+
+
+def answered_in_records(records: Iterable[Record]) -> Iterator[Answered]:
+    """Yield the answers in records that have some."""
+    for record in records:
+        if isinstance(record, Assignment | QualificationRequest):
+            yield Answered(_name(record), record.answer, record)
 
 
 def _is_archive(path: str) -> bool:
@@ -52,7 +50,8 @@ def _is_archive(path: str) -> bool:
     return bool(begin) and not begin.startswith(b"<")
 
 
-def _in_files(paths: list[str], problems: list[Status]) -> Iterator[Answered]:
+def answered_in_files(paths: list[str], problems: list[Status]) -> Iterator[Answered]:
+    """Yield the answers in files of XML; what cannot be read is told, and noted for the status."""
     for path in progress(paths, "scoring"):
         file = read(path)
         if isinstance(file, Unreadable):

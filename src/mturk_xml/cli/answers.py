@@ -3,31 +3,42 @@
 import os
 import sys
 from argparse import Namespace
+from contextlib import ExitStack
 from typing import Any
 
+from mturk_xml.cli.answer_report import answer_report
 from mturk_xml.cli.documents import document_of
 from mturk_xml.cli.intake import intake
 from mturk_xml.cli.output import binary_output
 from mturk_xml.cli.status import Status
+from mturk_xml.processors import processors
 from mturk_xml.question_form import QuestionForm
 
 
 def answers(options: Namespace) -> Status:
     """Write the answers in archives as a table, and return the exit status."""
-    form = document_of(options.form, QuestionForm) if options.form else None
+    problems = [Status.CLEAN]
+    form = document_of(options.form, QuestionForm, problems) if options.form else None
     if options.form and form is None:
-        return Status.USAGE
-    from mturk_xml.tables import write
+        return max(problems)
+    from mturk_xml.tables.files import table_file
 
+    to, count = options.to or _format(options.output), processors()
     try:
-        with intake(options.paths, options.rejects) as records, binary_output(options.output) as out:
-            write(records, out, to=options.to or _format(options.output), layout=options.layout, form=form)
+        with ExitStack() as stack:
+            records = stack.enter_context(intake(options.paths, options.rejects, writes=options.output is None))
+            out = stack.enter_context(binary_output(options.output))
+            table = stack.enter_context(table_file(out, to=to, layout=options.layout, form=form, processes=count))
+            report = stack.enter_context(answer_report(options.report, form, *table)) if options.report else None
+            written = report or table
+            for made in records.shared(options.paths, written.work, count):
+                written.add(made)
     except ImportError as error:
         print(error, file=sys.stderr)
         return Status.USAGE
     if not options.quiet:
-        print(records.summary(), file=sys.stderr)
-    return records.status
+        print(records.summary(), *([report.summary()] if report else []), sep="\n", file=sys.stderr)
+    return max(records.status, report.status if report else Status.CLEAN)
 
 
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".arrow": "arrow", ".feather": "arrow"}

@@ -3,16 +3,20 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TextIO
+from itertools import chain, islice
+from typing import TextIO, TypeVar
 
 from mturk_xml.archives import Record, Reject, read
+from mturk_xml.archives.shares import Work, shares
 from mturk_xml.cli.output import output
-from mturk_xml.cli.progress import counting
+from mturk_xml.cli.progress import bytes_progress, counting
 from mturk_xml.cli.report import write_text
 from mturk_xml.cli.status import Status
+
+R = TypeVar("R")
 
 # More than these are counted only: a broken archive would hide everything else.
 _MOST_TOLD = 20
@@ -21,10 +25,11 @@ _MOST_TOLD = 20
 class Intake:
     """The records in some archives. The counts are there when all have been taken."""
 
-    def __init__(self, paths: list[str], rejects: TextIO | None) -> None:
+    def __init__(self, paths: list[str], rejects: TextIO | None, *, writes: bool = True) -> None:
+        """Take the archives, the file for what is set aside, and whether standard output gets lines meanwhile."""
         self.counts: Counter[str] = Counter()
         self.rejected = 0
-        self._paths, self._rejects = paths, rejects
+        self._paths, self._rejects, self._writes = paths, rejects, writes
 
     def __iter__(self) -> Iterator[Record]:
         """Yield the records, and set aside what is none."""
@@ -38,6 +43,18 @@ class Intake:
             else:
                 self.counts[type(record).__name__] += 1
                 yield record
+
+    def shared(self, paths: Sequence[str], work: Work[R], processes: int = 1) -> Iterator[R]:
+        """Yield what some work makes of the records in archives, part by part, and set aside what is none."""
+        every = iter(shares(paths, work, processes=processes))
+        first = list(islice(every, 1))  # so that other processes are there before the thread that draws the progress
+        with bytes_progress(paths, "reading", writes=self._writes) as advance:
+            for share in chain(first, every):
+                self.counts.update(share.counts)
+                for each in share.rejects:
+                    self.reject(each)
+                advance(sum(share.counts.values()) + len(share.rejects), share.size)
+                yield share.made
 
     def reject(self, reject: Reject) -> None:
         """Count a record that is of no use, tell of it, and keep it in the file of rejects."""
@@ -80,10 +97,13 @@ def _line(reject: Reject) -> str:
 
 
 @contextmanager
-def intake(paths: list[str], rejects: str | None) -> Iterator[Intake]:
-    """Give the records in some archives; rejects go to a file if one is named, whole or not at all."""
+def intake(paths: list[str], rejects: str | None, *, writes: bool = True) -> Iterator[Intake]:
+    """Give the records in some archives; rejects go to a file if one is named, whole or not at all.
+
+    ``writes`` says whether standard output gets lines while they are taken.
+    """
     if rejects is None:
-        yield Intake(paths, None)
+        yield Intake(paths, None, writes=writes)
         return
     with output(rejects) as file:
-        yield Intake(paths, file)
+        yield Intake(paths, file, writes=writes)

@@ -2,21 +2,24 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, NamedTuple, TextIO
 
 from mturk_xml.answer_key import AnswerKey
 from mturk_xml.archives import QualificationType
 from mturk_xml.archives import read as read_archives
-from mturk_xml.cli.answered import answered
+from mturk_xml.cli.answered import divided
 from mturk_xml.cli.files import File, Unreadable, read
 from mturk_xml.cli.intake import intake
 from mturk_xml.cli.output import binary_output, output
-from mturk_xml.cli.report import write_text
-from mturk_xml.cli.scored import Scored, scores
+from mturk_xml.cli.report import list_of_texts, write_text
+from mturk_xml.cli.score_arguments import Calls
+from mturk_xml.cli.score_data import ScoreBatches, ScoreObjects, ScoreRows, score_schema
+from mturk_xml.cli.scored import Scored, Scoring, scored_parts
 from mturk_xml.cli.status import Status
 from mturk_xml.diagnostics import MTurkXMLError
+from mturk_xml.processors import processors
 from mturk_xml.validation import parse, validate
 
 
@@ -26,38 +29,67 @@ def score(options: Namespace) -> Status:
     if key is None:
         return status
     problems: list[Status] = [status]
-    with ExitStack() as stack:
-        records = stack.enter_context(intake(options.paths, options.rejects))
-        scored = _told(scores(key, answered(options.paths, records, problems), records, problems))
-        if options.arguments:
-            from mturk_xml.cli.output import output
-            from mturk_xml.cli.score_arguments import noted
-
-            scored = noted(scored, stack.enter_context(output(options.arguments)), options.qualification_type)
-        try:
-            _write(key, scored, options)
-        except ImportError as error:
-            print(error, file=sys.stderr)
-            return Status.USAGE
+    try:
+        with ExitStack() as stack:
+            records = stack.enter_context(
+                intake(options.paths, options.rejects, writes=options.output is None and options.format != "table")
+            )
+            calls = stack.enter_context(output(options.arguments)) if options.arguments else None
+            file = stack.enter_context(_file(key, options))
+            scoring = Scoring(key, file.make, Calls(options.qualification_type) if calls else None)
+            for part in scored_parts(scoring, options.paths, records, problems, file.processes):
+                write_text(part.doubts, sys.stderr)
+                file.add(part.made)
+                if calls:
+                    calls.write(part.calls)
+    except ImportError as error:
+        print(error, file=sys.stderr)
+        return Status.USAGE
     if records.counts or records.rejected:
         print(records.summary(), file=sys.stderr)
     return max(*problems, records.status)
 
 
-def _write(key: AnswerKey, scored: Iterable[Scored], options: Namespace) -> None:
+class _File(NamedTuple):
+    """Scores that are being written: what makes something of them, what writes that, and how many processes help."""
+
+    make: Callable[[list[Scored]], Any]
+    add: Callable[[Any], object]
+    processes: int
+
+
+@contextmanager
+def _file(key: AnswerKey, options: Namespace) -> Iterator[_File]:
+    """Give the scores to be written, complete when the context is left."""
     if options.format == "table":
         from mturk_xml.cli.score_table import write_table
 
-        write_table(options.answer_key or "the key of the archive", key, list(scored), explain=options.explain)
-        return
-    from mturk_xml.cli.score_data import write_parquet, write_scores
+        scored: list[Scored] = []
+        yield _File(list, scored.extend, 1)
+        write_table(options.answer_key or "the key of the archive", key, scored, explain=options.explain)
+    elif options.format == "parquet":
+        from mturk_xml.tables.files import arrow_file
 
-    if options.format == "parquet":
-        with binary_output(options.output) as file:
-            write_parquet(scored, file)
+        with binary_output(options.output) as raw, arrow_file(raw, "parquet", score_schema()) as put:
+            yield _File(ScoreBatches(), put, processors())
+    else:
+        with output(options.output) as out, _text(key, options, out) as file:
+            yield file
+
+
+@contextmanager
+def _text(key: AnswerKey, options: Namespace, out: TextIO) -> Iterator[_File]:
+    if options.format == "csv":
+        rows = ScoreRows(key, identified=not divided(options.paths)[0])
+        out.write(rows.header())
+        yield _File(rows, out.write, processors())
         return
-    with output(options.output) as out:
-        write_scores(key, scored, out, options.format)
+    objects = ScoreObjects(out)
+    if options.format == "jsonl":
+        yield _File(objects, lambda texts: out.writelines(f"{text}\n" for text in texts), processors())
+        return
+    with list_of_texts(out) as add:
+        yield _File(objects, add, processors())
 
 
 def _key_in(paths: list[str]) -> tuple[AnswerKey | None, Status]:
@@ -86,10 +118,3 @@ def _key(path: str, test: str | None) -> tuple[AnswerKey | None, Status]:
     write_text(found.diagnostics, sys.stderr)
     useless = {"MTX304", "MTX306", "MTX327"}.intersection(each.code for each in found.diagnostics)
     return (None if useless else key), Status.CLEAN if found.ok else Status.FINDINGS
-
-
-def _told(scored: Iterable[Scored]) -> Iterator[Scored]:
-    """Yield scores; what is doubtful about the answers is told."""
-    for each in scored:
-        write_text([replace(one, path=each.source) for one in each.score.diagnostics], sys.stderr)
-        yield each

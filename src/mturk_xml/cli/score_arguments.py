@@ -1,25 +1,25 @@
 """Scores as arguments for boto3: what gives workers the value that they have earned."""
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import TextIO
 
 from mturk_xml.archives.records import QualificationRequest
 from mturk_xml.cli.scored import Scored
 
 
-def noted(scored: Iterable[Scored], out: TextIO, qualification_type: str | None) -> Iterator[Scored]:
-    """Yield scores; write a line of JSON for each, with an operation and its arguments.
+class Calls:
+    """Makes a line of JSON of a score, with an operation and its arguments.
 
     A request is accepted (``accept_qualification_request``). Without one, the worker gets the qualification whose type
     is named here (``associate_qualification_with_worker``); a score of nobody known has no line.
     """
-    for each in scored:
-        call = _call(each, qualification_type)
-        if call is not None:
-            operation, arguments = call
-            out.write(json.dumps({"operation": operation, "arguments": arguments}) + "\n")
-        yield each
+
+    def __init__(self, qualification_type: str | None) -> None:
+        self._qualification_type = qualification_type
+
+    def __call__(self, scored: Scored) -> str:
+        """Return the line."""
+        call = _call(scored, self._qualification_type)
+        return json.dumps({"operation": call[0], "arguments": call[1]}) + "\n" if call else ""
 
 
 def _call(each: Scored, qualification_type: str | None) -> tuple[str, dict[str, str | int]] | None:

@@ -1,29 +1,101 @@
 """Scores for other programs: JSON, JSON lines, CSV and Parquet."""
 
 import csv
+import io
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import islice
-from typing import IO, TYPE_CHECKING, Any, TextIO
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TextIO
 
-from mturk_xml.cli.report import json_text, write_objects
+from mturk_xml.cli.report import json_text
+from mturk_xml.extras import needed
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from mturk_xml.answer_key import AnswerKey
+    from mturk_xml.answer_key.scoring import QuestionScore
     from mturk_xml.cli.scored import Scored
 
 _IDENTIFIERS = ("HITId", "AssignmentId", "WorkerId", "QualificationRequestId", "QualificationTypeId")
-_BATCH = 4096
 
 
-def write_scores(key: "AnswerKey", scored: Iterable["Scored"], out: TextIO, to: str) -> None:
-    """Write scores as text to an open file, as they come."""
-    if to == "json":
-        write_objects(map(_row, scored), out)
-    elif to == "jsonl":
-        out.writelines(json_text(_row(each), out) + "\n" for each in scored)
-    else:
-        _write_csv(key, scored, out)
+class ScoreObjects:
+    """Makes texts of JSON of scores, in ASCII where the stream leaves no other way."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._encoding = out.encoding
+
+    def __call__(self, scored: list["Scored"]) -> list[str]:
+        """Return a text for each score."""
+        return [json_text(_row(each), self._encoding) for each in scored]
+
+
+class ScoreRows:
+    """Makes lines of CSV of scores: one for each document, with a column of points for each question of the key."""
+
+    def __init__(self, key: "AnswerKey", *, identified: bool) -> None:
+        self._questions = [question.question_identifier for question in key.questions]
+        self._columns = _IDENTIFIERS if identified else ()
+
+    def header(self) -> str:
+        """Return the line with the names of the columns."""
+        return _csv([["source", *self._columns, "value", "summed_score", "exact", *self._questions]])
+
+    def __call__(self, scored: list["Scored"]) -> str:
+        """Return the lines."""
+        return _csv(map(self._cells, scored))
+
+    def _cells(self, each: "Scored") -> list[Any]:
+        score, identifiers = each.score, each.identifiers
+        points = [question.score for question in score.questions]
+        values = [identifiers.get(name, "") for name in self._columns]
+        return [each.source, *values, score.value, score.summed_score, exact_text(score.exact), *points]
+
+
+def _csv(rows: Iterable[list[Any]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+class ScoreBatches:
+    """Makes record batches of scores."""
+
+    def __call__(self, scored: list["Scored"]) -> "list[pa.RecordBatch]":
+        """Return one batch, or none of nothing."""
+        if not scored:
+            return []
+        pa = needed("pyarrow", "tables")
+        schema = score_schema()
+        columns: list[Any] = [[each.source for each in scored]]
+        columns += ([each.identifiers.get(name) for each in scored] for name in _IDENTIFIERS)
+        columns += (
+            [each.score.value for each in scored],
+            [each.score.summed_score for each in scored],
+            [exact_text(each.score.exact) for each in scored],
+        )
+        arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=False)]
+        ends = accumulate((len(each.score.questions) for each in scored), initial=0)
+        type_ = schema.field("questions").type
+        questions = _questions([question for each in scored for question in each.score.questions], type_.value_type)
+        listed = pa.ListArray.from_arrays(pa.array(ends, pa.int32()), questions)
+        return [pa.record_batch([*arrays, listed.cast(type_)], schema=schema)]
+
+
+def _questions(questions: "list[QuestionScore]", struct: Any) -> Any:
+    """Return scores of questions as an array: column by column, which is quicker than row by row."""
+    pa = needed("pyarrow", "tables")
+    columns = (
+        [each.question_identifier for each in questions],
+        [each.selected for each in questions],
+        [None if each.matched is None else each.matched.selection_identifiers for each in questions],
+        [each.score for each in questions],
+        [each.reason for each in questions],
+    )
+    fields = list(struct)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, fields, strict=True)]
+    return pa.StructArray.from_arrays(arrays, fields=fields)
 
 
 def _row(each: "Scored") -> dict[str, Any]:
@@ -64,31 +136,9 @@ def exact_text(number: Fraction) -> str:
     return f"{sign}{digits[: len(digits) - places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
-def _write_csv(key: "AnswerKey", scored: Iterable["Scored"], out: TextIO) -> None:
-    """Write one line for each document of answers; a column of points for each question of the key.
-
-    Identifiers have columns if the first document came from a record of an archive.
-    """
-    writer = csv.writer(out, lineterminator="\n")
-    questions = [question.question_identifier for question in key.questions]
-    columns: tuple[str, ...] | None = None
-    for each in scored:
-        if columns is None:
-            columns = () if each.record is None else _IDENTIFIERS
-            writer.writerow(["source", *columns, "value", "summed_score", "exact", *questions])
-        score, identifiers = each.score, each.identifiers
-        points = [question.score for question in score.questions]
-        values = [identifiers.get(name, "") for name in columns]
-        writer.writerow([each.source, *values, score.value, score.summed_score, exact_text(score.exact), *points])
-    if columns is None:
-        writer.writerow(["source", "value", "summed_score", "exact", *questions])
-
-
-def write_parquet(scored: Iterable["Scored"], out: IO[bytes]) -> None:
-    """Write scores as Parquet. Raises ``ImportError`` if pyarrow is not there."""
-    from mturk_xml.extras import needed
-
-    pa, parquet = needed("pyarrow", "tables"), needed("pyarrow.parquet", "tables")
+def score_schema() -> "pa.Schema":
+    """Return the schema of scores. Raises ``ImportError`` if pyarrow is not there."""
+    pa = needed("pyarrow", "tables")
     question = pa.struct(
         [
             ("question_identifier", pa.string()),
@@ -100,8 +150,4 @@ def write_parquet(scored: Iterable["Scored"], out: IO[bytes]) -> None:
     )
     texts = [(name, pa.string()) for name in ("source", *_IDENTIFIERS)]
     numbers = [("value", pa.int32()), ("summed_score", pa.int64()), ("exact", pa.string())]
-    schema = pa.schema([*texts, *numbers, ("questions", pa.list_(question))])
-    rows = map(_row, scored)
-    with parquet.ParquetWriter(out, schema) as writer:
-        while some := list(islice(rows, _BATCH)):
-            writer.write_batch(pa.RecordBatch.from_pylist(some, schema))
+    return pa.schema([*texts, *numbers, ("questions", pa.list_(question))])

@@ -8,7 +8,7 @@ and what is decided.
 from mturk_xml.review_policies.actions import Action
 from mturk_xml.review_policies.agreement import Agreement, QuestionAgreement, WorkerAgreement
 from mturk_xml.review_policies.interpretation import Interpretation
-from mturk_xml.review_policies.known_answers import KnownAnswer, KnownAnswerScore
+from mturk_xml.review_policies.known_answers import KnownAnswer, KnownAnswerScore, known_answers
 from mturk_xml.review_policies.policies import ScoreMyKnownAnswers, SimplePlurality
 from mturk_xml.review_policies.replay import by_hit, replay, replay_archive
 from mturk_xml.review_policies.results import PolicyResults
@@ -30,6 +30,7 @@ __all__ = [
     "SimplePlurality",
     "WorkerAgreement",
     "by_hit",
+    "known_answers",
     "replay",
     "replay_archive",
 ]

@@ -3,10 +3,11 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from mturk_xml.answer_key import AnswerKey
 from mturk_xml.archives import Assignment
 from mturk_xml.review_policies.interpretation import Interpretation
 from mturk_xml.review_policies.policies import ScoreMyKnownAnswers
-from mturk_xml.review_policies.values import Values, by_question, compared, of_question
+from mturk_xml.review_policies.values import Values, by_question, compared, in_order, of_question
 
 
 class KnownAnswer(NamedTuple):
@@ -54,3 +55,23 @@ class KnownAnswers:
         share = Fraction(sum(each.correct for each in questions), len(questions))
         score = self._interpretation.score(share)
         return KnownAnswerScore(assignment.assignment_id, assignment.worker_id, questions, share, score)
+
+
+def known_answers(key: AnswerKey) -> dict[str, tuple[str, ...]]:
+    """Return what a key to a test takes for right, as known answers: the selections of each question that earn most.
+
+    Raises:
+        ValueError: different sets of selections earn most, or leaving the question blank does; a known answer is one
+            set of values.
+    """
+    known: dict[str, tuple[str, ...]] = {}
+    for question in key.questions:
+        identifier, default = question.question_identifier, question.default_score or 0
+        most = max(default, *(each.answer_score for each in question.answer_options))
+        best = {frozenset(each.selection_identifiers) for each in question.answer_options if each.answer_score == most}
+        if len(best) != 1 or most <= default:
+            raise ValueError(f"question {identifier!r} of the key has no one set of selections that earns most")
+        if identifier in known:
+            raise ValueError(f"question {identifier!r} stands more than once in the key")
+        known[identifier] = in_order(best.pop())
+    return known
