@@ -1,6 +1,6 @@
 """ExternalQuestion: a page on the requester's own server, shown in a frame."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from mturk_xml.binding import Child, positional_record
 from mturk_xml.document import Document
@@ -41,3 +41,17 @@ class ExternalQuestion(Document):
         url = self.external_url.strip()
         separator = "" if url.endswith(("?", "&")) else "&" if "?" in url else "?"
         return f"{url}{separator}{urlencode(parameters, quote_via=quote)}"
+
+    def to_html(self, *, mode: Literal["preview", "accepted"] = "preview", title: str | None = None) -> str:
+        """Return a page of HTML that loads the address of the question in a frame, with its parameters.
+
+        ``mode`` says which parameters: those before a worker accepts the HIT, or those after it, with identifiers of
+        nobody. What is submitted in the frame goes where the page in it says. ``title`` is what the page around it is
+        called; by default it is called after the kind of the document.
+
+        Raises:
+            ImportError: jinja2 is not there (the extra ``web``).
+        """
+        from mturk_xml.preview.page import external_page
+
+        return external_page(self, mode=mode, title=title)

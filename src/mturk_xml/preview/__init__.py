@@ -1,1 +1,5 @@
-"""Preview: question documents as pages that a browser shows."""
+"""Preview: question documents as pages that a browser shows. Needs the extra ``web``."""
+
+from mturk_xml.extras import needed
+
+needed("jinja2", "web")

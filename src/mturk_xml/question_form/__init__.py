@@ -30,7 +30,8 @@ from mturk_xml.question_form.content import (
     Text,
     Title,
 )
-from mturk_xml.question_form.document import Overview, Question, QuestionForm
+from mturk_xml.question_form.document import QuestionForm
+from mturk_xml.question_form.parts import Overview, Question
 
 __all__ = [
     "AnswerFormatRegex",

@@ -1,34 +1,13 @@
 """QuestionForm: instructions and questions of a HIT or a qualification test."""
 
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
-from mturk_xml.binding import Child, Choice, load, record
+from mturk_xml.binding import Choice, load
 from mturk_xml.document import Document
-from mturk_xml.question_form.answer_specification import ANSWER_SPECIFICATION, AnswerSpecification
-from mturk_xml.question_form.content import CONTENT, Content
+from mturk_xml.question_form.parts import Overview, Question
 from mturk_xml.question_form.versions import NEW, OLD, SchemaVersion, gone, newest
 from mturk_xml.reading import Reading
-from mturk_xml.simple import BOOLEAN, STRING
-
-
-@record
-class Overview:
-    """Instructions between the questions."""
-
-    content: Annotated[tuple[Content, ...], CONTENT]
-
-
-@record
-class Question:
-    """One question. ``is_required`` is what the document says; absent means false (article QuestionForm)."""
-
-    question_identifier: Annotated[str, Child("QuestionIdentifier", STRING)]
-    display_name: Annotated[str | None, Child("DisplayName", STRING)] = None
-    is_required: Annotated[bool | None, Child("IsRequired", BOOLEAN)] = None
-    question_content: Annotated[tuple[Content, ...], Child("QuestionContent", CONTENT)]
-    answer_specification: Annotated[AnswerSpecification, Child("AnswerSpecification", ANSWER_SPECIFICATION)]
-
 
 _NEWEST: Any = None
 
@@ -56,6 +35,20 @@ class QuestionForm(Document):
     def questions(self) -> tuple[Question, ...]:
         """The questions, without the overviews, in document order."""
         return tuple(item for item in self.items if isinstance(item, Question))
+
+    def to_html(self, *, mode: Literal["preview", "accepted"] = "preview", title: str | None = None) -> str:
+        """Return the form as one page of HTML, on which answers can be tried and nothing is sent.
+
+        Everything that the page is made with is in it; pictures, sounds and films come from where the form says.
+        Content of the form cannot run scripts. ``mode="accepted"`` leaves out the notice that this is a preview.
+        ``title`` is what the page is called; by default it is called after the kind of the document.
+
+        Raises:
+            ImportError: jinja2 is not there (the extra ``web``).
+        """
+        from mturk_xml.preview.page import form_page
+
+        return form_page(self, mode=mode, title=title)
 
     def upgrade(self) -> Self:
         """Return this form for the newest schema, 2017-11-06.

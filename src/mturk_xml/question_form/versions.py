@@ -12,7 +12,7 @@ from mturk_xml.question_form.answer_specification import FileUploadAnswer
 from mturk_xml.question_form.content import Application
 
 if TYPE_CHECKING:
-    from mturk_xml.question_form.document import Overview, Question
+    from mturk_xml.question_form.parts import Overview, Question
 
 SchemaVersion: TypeAlias = Literal["2005-10-01", "2017-11-06"]
 

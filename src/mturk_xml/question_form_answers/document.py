@@ -45,6 +45,20 @@ class QuestionFormAnswers(Document):
         answers = "".join(_write_answer(answer, lines, indent) for answer in self.answers)
         return f'<QuestionFormAnswers xmlns="{_NAMESPACE}">{answers}{lines}</QuestionFormAnswers>{lines}'
 
+    def to_service_xml(self) -> str:
+        """Return the document as the service wrote it: a declaration, and one element a line without indentation.
+
+        Line feeds end the lines, and nothing stands behind the last one. Without answers, that is an empty text.
+
+        Raises:
+            BuildError: the document breaks its schema.
+        """
+        if not self.answers:
+            return ""
+        self.to_xml(rules=False, indent="")
+        answers = "".join(_write_answer(answer, "\n", "") for answer in self.answers)
+        return f'{_DECLARATION}\n<QuestionFormAnswers xmlns="{_NAMESPACE}">{answers}\n</QuestionFormAnswers>'
+
     def typed(self, form: "QuestionForm") -> "tuple[TypedAnswer, ...]":
         """Return the answers by the form that asked: every question in its order, then what the form does not ask.
 
@@ -92,6 +106,7 @@ def _repeated(answer: Answer) -> Iterator[tuple[str, int]]:
 
 
 _NAMESPACE = KINDS[-1].namespace
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>'
 _FREE_TEXT, _SELECTION, _FILE_SIZE, _QUESTION = (
     f"{{{_NAMESPACE}}}{name}"
     for name in ("FreeText", "SelectionIdentifier", "UploadedFileSizeInBytes", "QuestionIdentifier")
