@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 BIRDS := fixtures/bird-test
 
-.PHONY: score test spark lint docs bench coverage clean environment test-environment
+.PHONY: score test spark spark-environment lint docs bench coverage clean environment test-environment
 
 score: environment ## score a qualification test of 32 workers
 	@$(VENV)/bin/mturk-xml score --answer-key $(BIRDS)/key.xml --test $(BIRDS)/form.xml $(BIRDS)/answers
@@ -14,9 +14,11 @@ score: environment ## score a qualification test of 32 workers
 test: test-environment ## run all tests
 	$(RUN) -m pytest --numprocesses auto
 
-spark: test-environment ## the same function over record batches, in a local Spark; needs Java
-	$(PYTHON) scripts/environment.py $(VENV) test lint bench spark
+spark: spark-environment ## the same function over record batches, in a local Spark; needs Java
 	$(RUN) -m pytest tests/spark
+
+spark-environment: test-environment
+	@$(PYTHON) scripts/environment.py $(VENV) test lint bench spark
 
 lint: test-environment ## types, style and generated pages
 	$(VENV)/bin/ruff check .

@@ -1,7 +1,8 @@
 """The browser and the server say the same of every answer, word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -145,12 +146,12 @@ def show(page: Page, form: QuestionForm) -> Shown:
     return Shown(form, page)
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["optional", "required"])
-def texts(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """Show the form of all constraints."""
-    page = browser.new_page()
-    yield show(page, text_form(is_required=request.param))
-    page.close()
+@pytest.fixture(scope="module")
+def shown(browser: Browser) -> Iterator[Callable[[bool], Shown]]:
+    """Return what shows the form of all constraints, once for each."""
+    context = browser.new_context()
+    yield cache(lambda is_required: show(context.new_page(), text_form(is_required=is_required)))
+    context.close()
 
 
 # The script of a page sets texts as they are; UTF-16 units, because lone surrogates do not travel as text.
@@ -164,8 +165,12 @@ _WRITE = """(units) => {
 }"""
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12])[1:-1] or "blank")
-def test_the_verdict_on_a_text_is_the_same(texts: Shown, text: str) -> None:
+CASES = [(text, False) for text in TEXTS] + [(text, True) for text in ("", " ", "\n", "5", "ab", "\x00")]
+
+
+@pytest.mark.parametrize(("text", "is_required"), CASES, ids=lambda value: ascii(value)[:12])
+def test_the_verdict_on_a_text_is_the_same(shown: Callable[[bool], Shown], text: str, is_required: bool) -> None:
+    texts = shown(is_required)
     encoded = text.encode("utf-16-le", "surrogatepass")
     texts.page.evaluate(_WRITE, [int.from_bytes(encoded[at : at + 2], "little") for at in range(0, len(encoded), 2)])
     count = len(texts.form.questions) // 2

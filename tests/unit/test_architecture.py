@@ -96,8 +96,29 @@ HOMES = {
     "defusedxml": {"gate.py"},
     "markdown_it": {"xhtml/markdown.py"},
     "tinyhtml5": {"html5.py", "xhtml/html_parser.py"},
-    "rich": {"cli/analysis_table.py", "cli/explain.py", "cli/formats/text.py", "cli/progress.py", "cli/score_table.py"},
-    "argparse": {f"cli/{name}.py" for name in ("analyze", "answers", "arguments", "score", "validate")},
+    "rich": {
+        "cli/analysis_table.py",
+        "cli/explain.py",
+        "cli/formats/text.py",
+        "cli/progress.py",
+        "cli/review_table.py",
+        "cli/score_table.py",
+    },
+    "argparse": {
+        f"cli/{name}.py"
+        for name in (
+            "analyze",
+            "answers",
+            "archive_arguments",
+            "arguments",
+            "policy_options",
+            "preview",
+            "review",
+            "score",
+            "take",
+            "validate",
+        )
+    },
     "sys": {
         "cli/analyze.py",
         "cli/answered.py",
@@ -108,10 +129,14 @@ HOMES = {
         "cli/intake.py",
         "cli/main.py",
         "cli/output.py",
+        "cli/preview.py",
         "cli/progress.py",
         "cli/report.py",
+        "cli/review.py",
         "cli/score.py",
         "cli/scored.py",
+        "cli/questions.py",
+        "cli/take.py",
         "cli/validate.py",
         "__main__.py",
     },
@@ -119,8 +144,18 @@ HOMES = {
     "xmlschema": set(),
     "glob": {"cli/files.py", "cli/pairs.py"},
     "tomllib": {"cli/settings_table.py"},
-    "socket": set(),
-    "urllib": {"cli/formats/sarif.py", "escaping.py", "external_question.py"},
+    "socket": {"server/serving.py"},
+    "sqlite3": {"server/database.py", "server/rows.py", "server/store.py"},
+    "uvicorn": {"server/serving.py"},
+    "urllib": {
+        "cli/formats/sarif.py",
+        "cli/take.py",
+        "escaping.py",
+        "external_question.py",
+        "server/addresses.py",
+        "server/body.py",
+        "server/security.py",
+    },
 }
 
 

@@ -45,8 +45,10 @@ examples:
   {prog} hits/*.json -o answers.csv                             one row for each value
   {prog} Batch_123_batch_results.csv --to parquet -o answers.parquet
   {prog} dump.jsonl.gz --form form.xml --layout wide -o wide.csv   one row for each assignment
+  {prog} dump.jsonl --form form.xml --report report.csv -o answers.csv   what the form would not have taken
 
-exit status: 0 all read, 1 records were rejected, 2 usage, or a file that cannot be read or written"""
+exit status: 0 all read; 1 records were rejected, or the report has errors; 2 usage, or a file that cannot be read or
+written"""
 
 _ANALYZE = """\
 Analyse a test by the answers that it got: distribution, reliability, and for each question difficulty,
@@ -57,7 +59,8 @@ examples:
   {prog} --answer-key key.xml --threshold 70 answers/
   {prog} --answer-key key.xml --test form.xml --format html -o analysis.html requests.json
 
-exit status: 0 all analysed, 1 records were rejected, 2 usage, or a file that cannot be read or written"""
+exit status: 0 all analysed; 1 records were rejected, or errors in key or form; 2 usage, or a file that cannot be
+read or written"""
 
 _EXPLAIN = "Explain what codes mean, with an example of the mistake and of the same mended."
 
@@ -108,6 +111,9 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of ``mturk-xml``; the chosen command is in ``command``."""
+    from mturk_xml.cli.archive_arguments import REVIEW, REVIEW_EPILOG, fill_review
+    from mturk_xml.cli.web_arguments import PREVIEW, PREVIEW_EPILOG, TAKE, TAKE_EPILOG, fill_preview, fill_take
+
     top = _parser("mturk-xml", _DESCRIPTION, _EPILOG)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, words, description, epilog, fill in (
@@ -115,6 +121,9 @@ def parser() -> argparse.ArgumentParser:
         ("score", "score answers with an answer key", _SCORE, _SCORE_EPILOG, _fill_score),
         ("answers", "archives as tables", _ANSWERS, _ANSWERS_EPILOG, _fill_answers),
         ("analyze", "analyse a test", _ANALYZE, _ANALYZE_EPILOG, _fill_analyze),
+        ("review", "replay review policies", REVIEW, REVIEW_EPILOG, fill_review),
+        ("preview", "a question as a page", PREVIEW, PREVIEW_EPILOG, fill_preview),
+        ("take", "take a test in the browser", TAKE, TAKE_EPILOG, fill_take),
         ("explain", "explain codes", _EXPLAIN, _EXPLAIN_EPILOG, _fill_explain),
         ("rules", "list the rules", _RULES, _RULES_EPILOG, _fill_rules_command),
     ):
@@ -151,7 +160,12 @@ def _parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser
 
 
 def _fill_validate(made: argparse.ArgumentParser) -> None:
-    made.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, a pattern, or - for standard input")
+    made.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file, a folder, a pattern, or - for standard input (default: this folder, unless there are pairs)",
+    )
     _fill_rules(made.add_argument_group("which findings"))
     _fill_documents(made.add_argument_group("which documents"))
     mending = made.add_argument_group("mending").add_mutually_exclusive_group()
@@ -228,6 +242,9 @@ def _fill_answers(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument("--output", "-o", metavar="FILE", help="default: standard output")
     made.add_argument("--rejects", metavar="FILE", help="keep records that cannot be read, as JSON lines")
+    made.add_argument(
+        "--report", metavar="FILE", help="hold the answers against the form: write what is wrong, as CSV or JSON lines"
+    )
     made.add_argument("--quiet", "-q", action="store_true", help="no summary")
 
 

@@ -23,6 +23,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from mturk_xml.cli.analyze import analyze
 
         return _run(lambda: analyze(options))
+    if options.command == "review":
+        from mturk_xml.cli.review import review
+
+        return _run(lambda: review(options))
+    if options.command == "preview":
+        from mturk_xml.cli.preview import preview
+
+        return _run(lambda: preview(options))
+    if options.command == "take":
+        from mturk_xml.cli.take import take
+
+        return _run(lambda: take(options))
     if options.command == "explain":
         from mturk_xml.cli.explain import explain
 
