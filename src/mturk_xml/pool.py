@@ -87,6 +87,7 @@ def _prepare(function: Callable[[Any], Any]) -> None:
 
     _prepared = function
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # as the first process may have another way to end
     parent = parent_process()
 
     def follow() -> None:

@@ -57,6 +57,20 @@ def read(*paths: str | os.PathLike[str], kind: str | None = None) -> Iterator[Re
     return _all(paths, kind)
 
 
+def kind_of(path: str | os.PathLike[str]) -> str | None:
+    """Return which of ``KINDS`` a file or folder is; ``None`` if it is none, or cannot be read."""
+    try:
+        head = Opened(path).head
+    except (OSError, ValueError):
+        return None
+    return next((kind for kind in KINDS if _reader(kind).recognises(head)), None)
+
+
+def files_in(folder: str | os.PathLike[str]) -> list[str]:
+    """Return the files in a folder that ``read`` looks at."""
+    return Opened(folder).files()
+
+
 def _all(paths: Iterable[str | os.PathLike[str]], kind: str | None) -> Iterator[Record | Reject]:
     for path in paths:
         yield from read_opened(Opened(path), kind)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from mturk_xml.archives.door import files_in, kind_of
 from mturk_xml.archives.records import Assignment, QualificationRequest, Record
-from mturk_xml.cli.files import Unreadable, names, read
+from mturk_xml.cli.files import SUFFIXES, Unreadable, names, read
 from mturk_xml.cli.progress import progress
 from mturk_xml.cli.report import write_text
 from mturk_xml.cli.status import Status
@@ -37,17 +38,31 @@ def answered_in_records(records: Iterable[Record]) -> Iterator[Answered]:
 
 
 def _is_archive(path: str) -> bool:
-    """Return whether a path leads to something else than XML; what is not there is left to the reader of files."""
+    """Return whether a path leads to something else than XML; what is not there is left to the reader of files.
+
+    A folder does if there is anything but XML in it that archives know; notes and pictures beside answers are none. An
+    empty file is a document without answers if it is called one, else an archive that was lost.
+    """
     if path == "-":
         return False
     if os.path.isdir(path):
-        return names([path]) == [path] and bool(os.listdir(path))
+        return _has_archives(path)
     try:
         with open(path, "rb") as file:
             begin = file.read(256).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
     except (OSError, ValueError):
         return False
-    return bool(begin) and not begin.startswith(b"<")
+    return not begin.startswith(b"<") if begin else not path.lower().endswith(SUFFIXES) and os.path.isfile(path)
+
+
+def _has_archives(folder: str) -> bool:
+    documents = names([folder])
+    if documents == [folder]:
+        return bool(os.listdir(folder))
+    if kind_of(folder) is not None:
+        return True
+    others = set(files_in(folder)).difference(documents)
+    return any(kind_of(each) not in (None, "xml") for each in sorted(others))
 
 
 def answered_in_files(paths: list[str], problems: list[Status]) -> Iterator[Answered]:
@@ -67,5 +82,5 @@ def answered_in_files(paths: list[str], problems: list[Status]) -> Iterator[Answ
 
 def _name(record: Assignment | QualificationRequest) -> str:
     if isinstance(record, Assignment):
-        return record.assignment_id or record.worker_id or str(record.place)
+        return record.assignment_id or record.worker_id or record.more.get("source") or str(record.place)
     return record.qualification_request_id or record.worker_id or str(record.place)

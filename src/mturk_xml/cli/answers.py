@@ -1,6 +1,5 @@
 """``mturk-xml answers``."""
 
-import os
 import sys
 from argparse import Namespace
 from contextlib import ExitStack
@@ -9,7 +8,7 @@ from typing import Any
 from mturk_xml.cli.answer_report import answer_report
 from mturk_xml.cli.documents import document_of
 from mturk_xml.cli.intake import intake
-from mturk_xml.cli.output import binary_output
+from mturk_xml.cli.output import binary_output, format_of
 from mturk_xml.cli.status import Status
 from mturk_xml.processors import processors
 from mturk_xml.question_form import QuestionForm
@@ -24,6 +23,9 @@ def answers(options: Namespace) -> Status:
     from mturk_xml.tables.files import table_file
 
     to, count = options.to or _format(options.output), processors()
+    if to is None:
+        print(f"{options.output}: give --to csv, jsonl, parquet or arrow: nothing else is written", file=sys.stderr)
+        return Status.USAGE
     try:
         with ExitStack() as stack:
             records = stack.enter_context(intake(options.paths, options.rejects, writes=options.output is None))
@@ -41,9 +43,14 @@ def answers(options: Namespace) -> Status:
     return max(records.status, report.status if report else Status.CLEAN)
 
 
-_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".arrow": "arrow", ".feather": "arrow"}
+_ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".arrow": "arrow"}
+_ENDINGS |= {".feather": "arrow"}
+# What people may hope for, and what none of the formats is.
+_OTHERS = (".json", ".ods", ".tsv", ".xls", ".xlsx")
 
 
 def _format(path: str | None) -> Any:
-    """Return the format that the ending of a name says."""
-    return _ENDINGS.get(os.path.splitext(path or "")[1].lower(), "csv")
+    """Return the format that the ending of a name says, CSV if none; ``None`` if that is one we do not write."""
+    if path and path.lower().endswith(_OTHERS):
+        return None
+    return format_of(path, _ENDINGS) or "csv"

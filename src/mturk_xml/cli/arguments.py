@@ -284,13 +284,13 @@ def _fill_score(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--format",
         choices=("table", "json", "jsonl", "csv", "parquet"),
-        default="table",
-        help="how scores are written (default: table)",
+        help="how scores are written (default: what the name of FILE says, else a table)",
     )
-    made.add_argument("--output", "-o", metavar="FILE", help="write them to a file; not for tables")
+    made.add_argument("--output", "-o", metavar="FILE", help="write them to a file, but for a table")
     made.add_argument("--explain", action="store_true", help="with the table: every step of every score")
     made.add_argument("--rejects", metavar="FILE", help="keep records that cannot be scored, as JSON lines")
     made.add_argument("--arguments", metavar="FILE", help="write what boto3 is to be called with, as JSON lines")
     made.add_argument(
         "--qualification-type", metavar="ID", help="with --arguments: what workers get who made no request"
     )
+    made.add_argument("--quiet", "-q", action="store_true", help="no summary")

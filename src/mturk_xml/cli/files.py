@@ -13,7 +13,7 @@ from mturk_xml.source import MAX_BYTES, binary_kind
 if TYPE_CHECKING:
     from mturk_xml.cli.settings import Configuration
 
-_SUFFIXES = (".xml", ".question", ".answerkey")
+SUFFIXES = (".xml", ".question", ".answerkey")
 
 
 class File(NamedTuple):
@@ -119,7 +119,7 @@ def _walk(folder: str) -> Iterator[str]:
         folders.sort()
         for name in sorted(files):
             path = os.path.join(parent, name)
-            if name.lower().endswith(_SUFFIXES) and not _is_special(path):
+            if name.lower().endswith(SUFFIXES) and not _is_special(path):
                 yield path
     yield from closed
 

@@ -20,6 +20,8 @@ R = TypeVar("R")
 
 # More than these are counted only: a broken archive would hide everything else.
 _MOST_TOLD = 20
+# Files that are not there, or that the system does not give.
+_CLOSED = frozenset(("MTX901", "MTX904"))
 
 
 class Intake:
@@ -29,6 +31,7 @@ class Intake:
         """Take the archives, the file for what is set aside, and whether standard output gets lines meanwhile."""
         self.counts: Counter[str] = Counter()
         self.rejected = 0
+        self.unread = 0  # files
         self._paths, self._rejects, self._writes = paths, rejects, writes
 
     def __iter__(self) -> Iterator[Record]:
@@ -58,11 +61,19 @@ class Intake:
 
     def reject(self, reject: Reject) -> None:
         """Count a record that is of no use, tell of it, and keep it in the file of rejects."""
+        if not _CLOSED.isdisjoint(each.code for each in reject.diagnostics):
+            self.unread += 1
+            write_text(reject.diagnostics, sys.stderr)
+            self._keep(reject)
+            return
         self.rejected += 1
         if self.rejected <= _MOST_TOLD:
             write_text(reject.diagnostics, sys.stderr)
         elif self.rejected == _MOST_TOLD + 1:
             print("... further records that cannot be read are only counted", file=sys.stderr)
+        self._keep(reject)
+
+    def _keep(self, reject: Reject) -> None:
         if self._rejects is not None:
             self._rejects.write(_line(reject))
 
@@ -74,6 +85,8 @@ class Intake:
     @property
     def status(self) -> Status:
         """What this means for the exit status."""
+        if self.unread:
+            return Status.USAGE
         return Status.FINDINGS if self.rejected else Status.CLEAN
 
     def summary(self) -> str:
@@ -81,7 +94,9 @@ class Intake:
         kinds = [f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in self.counts.items() if count]
         total = self.counts.total() + self.rejected
         parts = [*kinds, f"{self.rejected:,} rejected"] if self.rejected else kinds
-        return f"{total:,} record{'' if total == 1 else 's'} read: {', '.join(parts)}" if parts else "no records read"
+        read = f"{total:,} record{'' if total == 1 else 's'} read: {', '.join(parts)}" if parts else "no records read"
+        files = f"{self.unread:,} file{'' if self.unread == 1 else 's'} could not be read"
+        return f"{read}; {files}" if self.unread else read
 
 
 def _line(reject: Reject) -> str:

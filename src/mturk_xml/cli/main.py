@@ -1,16 +1,24 @@
 """The entry points: parse the arguments, run the command, answer with an exit status and never a traceback."""
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from typing import NoReturn
 
 from mturk_xml.cli.arguments import parser, validate_parser
+from mturk_xml.cli.clash import clash
 from mturk_xml.cli.status import Status
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``mturk-xml`` and return its exit status."""
     options = parser().parse_args(arguments)
+    if said := clash(options):
+        print(said, file=sys.stderr)
+        return Status.USAGE
     if options.command == "score":
         from mturk_xml.cli.score import score
 
@@ -51,9 +59,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def validate_xml(arguments: Sequence[str] | None = None) -> int:
     """Run ``validate-xml`` and return its exit status."""
     options = validate_parser().parse_args(arguments)
+    if said := clash(options):
+        print(said, file=sys.stderr)
+        return Status.USAGE
     from mturk_xml.cli.validate import validate
 
     return _run(lambda: validate(options))
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let whoever ends this process end it like an interrupt does: no half-written file stays behind."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = {each: signal.signal(each, _end) for each in _ENDS}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+_ENDS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name))
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _run(command: Callable[[], Status]) -> int:
@@ -63,8 +95,9 @@ def _run(command: Callable[[], Status]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show is no reason to stop
     try:
-        status = command()
-        sys.stdout.flush()
+        with _ended_in_order():
+            status = command()
+            sys.stdout.flush()
     except BrokenPipeError:  # whoever read the output has seen enough; Python must not complain at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.USAGE

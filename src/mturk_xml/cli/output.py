@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import IO, Literal, TextIO
@@ -34,6 +34,11 @@ def binary_output(path: str | None) -> Iterator[IO[bytes]]:
     with output(path) as file:
         yield file.buffer
         file.flush()
+
+
+def format_of(path: str | None, formats: Mapping[str, str]) -> str | None:
+    """Return the format that the ending of a name says, by its endings; ``None`` if it says none."""
+    return formats.get(os.path.splitext(path or "")[1].lower())
 
 
 def replace_file(path: str, before: bytes, after: bytes) -> None:

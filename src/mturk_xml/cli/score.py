@@ -12,7 +12,7 @@ from mturk_xml.archives import read as read_archives
 from mturk_xml.cli.answered import divided
 from mturk_xml.cli.files import File, Unreadable, read
 from mturk_xml.cli.intake import intake
-from mturk_xml.cli.output import binary_output, output
+from mturk_xml.cli.output import binary_output, format_of, output
 from mturk_xml.cli.report import list_of_texts, write_text
 from mturk_xml.cli.score_arguments import Calls
 from mturk_xml.cli.score_data import ScoreBatches, ScoreObjects, ScoreRows, score_schema
@@ -25,6 +25,10 @@ from mturk_xml.validation import parse, validate
 
 def score(options: Namespace) -> Status:
     """Score answers, write the scores, and return the exit status."""
+    said = _settle_format(options)
+    if said:
+        print(said, file=sys.stderr)
+        return Status.USAGE
     key, status = _key(options.answer_key, options.test) if options.answer_key else _key_in(options.paths)
     if key is None:
         return status
@@ -45,9 +49,22 @@ def score(options: Namespace) -> Status:
     except ImportError as error:
         print(error, file=sys.stderr)
         return Status.USAGE
-    if records.counts or records.rejected:
+    if not options.quiet and (records.counts or records.rejected or records.unread):
         print(records.summary(), file=sys.stderr)
     return max(*problems, records.status)
+
+
+def _settle_format(options: Namespace) -> str | None:
+    """Let the name of the output say the format if nothing else does; return what is wrong with the two."""
+    options.format = options.format or format_of(options.output, _FORMATS) or "table"
+    if options.format == "table" and options.output:
+        return f"{options.output}: give --format json, jsonl, csv or parquet: a table goes to the terminal only"
+    if options.format != "table" and options.explain:
+        return f"--explain goes with the table, not with {options.format}"
+    return None
+
+
+_FORMATS = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
 
 class _File(NamedTuple):

@@ -40,7 +40,8 @@ class ScoreRows:
 
     def header(self) -> str:
         """Return the line with the names of the columns."""
-        return _csv([["source", *self._columns, "value", "summed_score", "exact", *self._questions]])
+        columns = ["source", *self._columns, "value", "summed_score", "exact"]
+        return _csv([[*columns, *(f"Question.{each}" if each in columns else each for each in self._questions)]])
 
     def __call__(self, scored: list["Scored"]) -> str:
         """Return the lines."""
