@@ -3,15 +3,16 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Self
 from urllib.parse import urlsplit
 
 COMMAND = [sys.executable, "-m", "mturk_xml"]
 
 
 class Take:
-    """A running ``mturk-xml take``. ``link`` is the address that it gave first, ``progress`` the requester's."""
+    """A running ``mturk-xml take``, which is ended at last. ``link`` is the address that it gave first, ``progress``
+    that of the requester.
+    """
 
     def __init__(self, *arguments: object) -> None:
         self.process = subprocess.Popen(
@@ -24,7 +25,8 @@ class Take:
         assert self.process.stderr is not None
         self.link = self.process.stdout.readline().rstrip("\n")
         assert self.link.startswith("http://"), self.process.communicate()
-        self.progress = self.process.stderr.readline().rstrip("\n").removeprefix("progress: ")
+        told = iter(self.process.stderr.readline, "")
+        self.progress = next(each for each in told if each.startswith("progress: ")).split()[1]
         self.host = urlsplit(self.link).netloc
 
     def end(self, number: int = signal.SIGINT) -> tuple[int, str]:
@@ -34,13 +36,9 @@ class Take:
         assert out == ""
         return self.process.returncode, err
 
+    def __enter__(self) -> Self:
+        return self
 
-@contextmanager
-def running(*arguments: object) -> Iterator[Take]:
-    """Run the command, and end it at last."""
-    started = Take(*arguments)
-    try:
-        yield started
-    finally:
-        started.process.kill()
-        started.process.communicate()
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()

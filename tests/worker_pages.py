@@ -67,9 +67,12 @@ def text(page: Page, number: int) -> Locator:
     return question(page, number).get_by_role("textbox")
 
 
-def problems(page: Page, number: int) -> list[str]:
-    """Return what is said at the field of a question."""
-    return page.locator(f"#answer-{number}-problems p").all_inner_texts()
+def problems(page: Page) -> dict[int, list[str]]:
+    """Return what is said at the fields, by number of question."""
+    told: list[tuple[int, str]] = page.locator(".field-problems > .problem").evaluate_all(
+        "each => each.map(one => [Number(one.closest('[data-number]').dataset.number), one.textContent])"
+    )
+    return {number: [words for each, words in told if each == number] for number, _ in told}
 
 
 def submit(page: Page) -> None:

@@ -9,9 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -22,26 +21,17 @@ from mturk_xml.question_form import QuestionForm, SelectionAnswer
 from mturk_xml.question_form_answers import QuestionFormAnswers
 from mturk_xml.server.records import Refused
 from mturk_xml.server.store import Store
+from tests.take_command import COMMAND, Take
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 BIRDS = FIXTURES / "bird-test"
 FORM = QuestionForm.from_xml(BIRDS / "form.xml")
-COMMAND = [sys.executable, "-m", "mturk_xml"]
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are ended by signals")
 
 
-class Served:
-    """A running ``mturk-xml take``."""
-
-    def __init__(self, *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [*COMMAND, "take", "--no-browser", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        assert self.process.stdout is not None
-        self.link = self.process.stdout.readline().rstrip("\n")
-        assert self.link.startswith("http://"), self.process.communicate()
-        self.host = urlsplit(self.link).netloc
+class Served(Take):
+    """A running ``mturk-xml take``, and workers who need no browser."""
 
     def ask(self, method: str, path: str, fields: list[tuple[str, str]] | None = None) -> tuple[int, str, str]:
         """Return the status of an answer, where it leads to, and its text."""
@@ -73,24 +63,6 @@ class Served:
         assert (status, receipt) == (303, f"{path}/receipt")
         return path
 
-    def end(self, number: int = signal.SIGINT) -> tuple[int, str]:
-        """End it; return the exit status and what it said on standard error."""
-        self.process.send_signal(number)
-        out, err = self.process.communicate(timeout=60)
-        assert out == ""
-        return self.process.returncode, err
-
-
-@contextmanager
-def served(*arguments: object) -> Iterator[Served]:
-    """Serve something, and end it at last."""
-    running = Served(*map(str, arguments))
-    try:
-        yield running
-    finally:
-        running.process.kill()
-        running.process.communicate()
-
 
 def fields(worker: str) -> list[tuple[str, str]]:
     """Return the fields that a worker fills in: some choice in each question, by the name of the worker."""
@@ -112,7 +84,7 @@ def run(*arguments: object) -> str:
 
 def test_a_test_is_taken_scored_and_read(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with served(BIRDS / "form.xml", "--answer-key", BIRDS / "key.xml", "-o", out) as server:
+    with Served(BIRDS / "form.xml", "--answer-key", BIRDS / "key.xml", "-o", out) as server:
         paths = [server.take(worker) for worker in ("A1", "A2", "A3")]
         _, _, receipt = server.ask("GET", f"{paths[0]}/receipt")
         again, _, _ = server.ask("GET", "/?workerId=A1")
@@ -132,7 +104,7 @@ def test_a_test_is_taken_scored_and_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly(tmp_path: Path, number: int) -> None:
-    with served(BIRDS / "form.xml", "-o", tmp_path) as server:
+    with Served(BIRDS / "form.xml", "-o", tmp_path) as server:
         server.accept("A1")
         status, err = server.end(number)
 
@@ -142,12 +114,12 @@ def test_it_ends_cleanly(tmp_path: Path, number: int) -> None:
 
 
 def test_a_second_start_goes_on_where_the_first_ended(tmp_path: Path) -> None:
-    with served(BIRDS / "form.xml", "-o", tmp_path) as server:
+    with Served(BIRDS / "form.xml", "-o", tmp_path) as server:
         path, csrf = server.accept("A1")
         first, *_ = fields("A1")
         assert server.ask("POST", f"{path}/draft", [("csrf", csrf), first])[0] == 204
         server.end(signal.SIGKILL)
-    with served(BIRDS / "form.xml", "-o", tmp_path) as again:
+    with Served(BIRDS / "form.xml", "-o", tmp_path) as again:
         assert again.host == server.host  # so that the page that is still open can go on
         assert again.accept("A1") == (path, csrf)
         _, _, text = again.ask("GET", path)
@@ -156,7 +128,7 @@ def test_a_second_start_goes_on_where_the_first_ended(tmp_path: Path) -> None:
 
 
 def test_a_link_for_others_has_a_token(tmp_path: Path) -> None:
-    with served(BIRDS / "form.xml", "-o", tmp_path, "--host", "0.0.0.0", "--worker-id", "A & B") as server:
+    with Served(BIRDS / "form.xml", "-o", tmp_path, "--host", "0.0.0.0", "--worker-id", "A & B") as server:
         link = urlsplit(server.link)
         assert re.fullmatch(r"token=[\w-]{32}&workerId=A%20%26%20B", link.query)
         server.host = f"127.0.0.1:{link.port}"
@@ -180,7 +152,7 @@ def test_the_reader_of_the_address_may_leave(tmp_path: Path) -> None:
 
 
 def test_fifty_workers_at_once_lose_nothing(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
-    with served(BIRDS / "form.xml", "-o", tmp_path) as server:
+    with Served(BIRDS / "form.xml", "-o", tmp_path) as server:
         begin = time.monotonic()
         with ThreadPoolExecutor(50) as pool:
             acknowledged = set(pool.map(server.take, (f"A{number}" for number in range(50))))
@@ -192,11 +164,11 @@ def test_fifty_workers_at_once_lose_nothing(tmp_path: Path, record_property: Cal
     record_property("table", f"50 workers at once, all requests of an assignment: {seconds:.1f} s")
 
 
-def test_a_kill_under_load_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+def test_a_kill_while_fifty_work_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     acknowledged: list[str] = []
     for number in range(3):
         before = len(acknowledged)
-        with served(BIRDS / "form.xml", "-o", tmp_path) as server:
+        with Served(BIRDS / "form.xml", "-o", tmp_path) as server:
 
             def work(name: str, server: Served = server) -> None:
                 """Submit until the server is gone, and keep what was acknowledged."""
@@ -206,14 +178,14 @@ def test_a_kill_under_load_loses_nothing_that_was_acknowledged(tmp_path: Path) -
                     except (OSError, http.client.HTTPException):
                         return
 
-            with ThreadPoolExecutor(8) as pool:
-                running = [pool.submit(work, f"A{number}-{each}-") for each in range(8)]
-                while len(acknowledged) < before + 10 + number and not any(each.done() for each in running):
+            with ThreadPoolExecutor(50) as pool:
+                running = [pool.submit(work, f"A{number}-{each}-") for each in range(50)]
+                while len(acknowledged) < before + 50 + number and not any(each.done() for each in running):
                     time.sleep(0.01)
                 server.process.kill()
             for each in running:
                 each.result()
-        assert len(acknowledged) >= before + 10 + number
+        assert len(acknowledged) >= before + 50 + number
         check(tmp_path, set(acknowledged))
 
 

@@ -1,7 +1,7 @@
 """A real browser for tests: Debian's Chromium, without a screen. Where there is none, these tests are skipped."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -19,18 +19,24 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start a browser. One for each module: as long as it is there, the thread has a running event loop.
-
-    That loop would break tests that start one of their own, and a browser takes less than a second.
-    """
+def launch() -> Iterator[Callable[[], Browser]]:
+    """Give what starts a browser."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         pytest.skip("there is no Chromium on this machine: apt-get install chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
+        yield lambda: playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+@pytest.fixture(scope="module")
+def browser(launch: Callable[[], Browser]) -> Iterator[Browser]:
+    """Start a browser. One for each module: as long as it is there, the thread has a running event loop.
+
+    That loop would break tests that start one of their own, and a browser takes less than a second.
+    """
+    started = launch()
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -96,11 +96,12 @@ def text_form(*, is_required: bool) -> QuestionForm:
 
 
 def choosing(count: int, **fields: Any) -> SelectionAnswer:
-    """Return a question with so many selections."""
+    """Return a question with so many selections; ``doubled``: the last two have the same identifier."""
     other = fields.pop("other", None)
-    selections = tuple(
-        Selection(selection_identifier=f"s{number}", content=Text(f"Choice {number}")) for number in range(count)
-    )
+    names = [f"s{number}" for number in range(count)]
+    if fields.pop("doubled", False):
+        names[-1] = names[-2]
+    selections = tuple(Selection(selection_identifier=each, content=Text("A choice")) for each in names)
     return SelectionAnswer(selections=Selections(selections=selections, other_selection=other), **fields)
 
 
@@ -226,6 +227,7 @@ def test_the_verdict_on_choices_is_the_same(page: Page, style: Any, is_required:
         for least, most in COUNTS
         for each in (None, other)
     ]
+    fields += [choosing(3, style_suggestion=style, max_selection_count=most, doubled=True) for most in (1, 2)]
     shown = show(page, QuestionForm(items=tuple(question(each, is_required=is_required) for each in fields)))
     verdicts = set()
     for size in range(5):

@@ -189,10 +189,16 @@ def test_the_page_that_a_server_sends_back_begins_with_its_summary(site: Site) -
 def test_a_form_is_sent_once(site: Site) -> None:
     site.show(form_of(DIGITS))
     site.page.fill("#answer-1-text", "1")
-    site.page.evaluate("() => { for (let each = 0; each < 3; each++) document.getElementById('send').click() }")
-    site.page.wait_for_url("**/submit")
+    sent = site.page.evaluate(
+        """() => {
+            let sent = 0;
+            window.addEventListener("submit", (event) => { sent += event.defaultPrevented ? 0 : 1 });
+            for (let each = 0; each < 3; each++) document.getElementById("send").click();
+            return sent;
+        }"""
+    )
 
-    assert len(site.sent("submit")) == 1
+    assert sent == 1
 
 
 def test_a_button_that_sends_without_checks_does_so(site: Site) -> None:
@@ -247,6 +253,7 @@ def test_choices_are_checked_when_the_question_is_left_not_between_them(site: Si
     site.show(form_of(choosing("checkbox", max_selection_count=1), SHORT))
     site.page.check("#answer-1-1")
     site.page.check("#answer-1-2")
+    site.page.focus("#answer-1-3")
     assert site.problems(1) == []
 
     site.page.focus("#answer-2-text")
@@ -517,14 +524,48 @@ def test_what_is_not_saved_yet_is_saved_when_the_page_is_left(page: Page) -> Non
     assert parse_qsl(body) == [("csrf", "secret"), ("Answer_1_FreeText", "one\r\ntwo")]
 
 
-def test_no_draft_follows_what_was_sent(clocked: Site) -> None:
+def test_what_is_just_being_saved_is_sent_again_when_the_page_is_left(clocked: Site) -> None:
+    """The browser gives up a request of a page that goes."""
+    clocked.page.add_init_script(
+        "navigator.sendBeacon = () => { sessionStorage.setItem('beacon', 'sent'); return true }"
+    )
+    clocked.show(form_of(FreeTextAnswer()), 'data-draft="/draft"')
+    clocked.page.route("**/draft", lambda _: None)
+    clocked.page.fill("#answer-1-text", "mine")
+    with clocked.page.expect_request("**/draft"):
+        clocked.page.clock.run_for(2100)
+    clocked.page.goto(f"{ADDRESS}elsewhere")
+
+    assert clocked.page.evaluate("() => sessionStorage.getItem('beacon')") == "sent"
+
+
+def test_what_is_sent_is_a_draft_first_and_none_afterwards(clocked: Site) -> None:
+    """A browser that leaves the page for a server that is gone does not come back to what was written."""
+    clocked.page.add_init_script(
+        "navigator.sendBeacon = () => { sessionStorage.setItem('beacon', 'sent'); return true }"
+    )
     clocked.show(form_of(FreeTextAnswer()), 'data-draft="/draft"')
     clocked.page.fill("#answer-1-text", "mine")
     clocked.submit()
     clocked.page.wait_for_url("**/submit")
     clocked.page.clock.run_for(5000)
 
-    assert [address for address, _ in clocked.posts] == ["submit"]
+    assert [address for address, _ in clocked.posts] == ["draft", "submit"]
+    assert clocked.page.evaluate("() => sessionStorage.getItem('beacon')") is None
+
+
+def test_nothing_is_lost_when_the_server_is_gone_as_the_form_is_sent(site: Site) -> None:
+    site.show(form_of(FreeTextAnswer()), 'data-draft="/draft"')
+    site.page.fill("#answer-1-text", "mine")
+    site.is_down = True
+    site.submit()
+    expect(site.page.locator(".saved")).to_have_text(messages.SCRIPT["unsent"])
+    expect(site.page.locator("#answer-1-text")).to_have_value("mine")
+
+    site.is_down = False
+    site.submit()
+    site.page.wait_for_url("**/submit")
+    assert [dict(each)["Answer_1_FreeText"] for each in site.sent("submit")] == ["mine"]
 
 
 # -------------------------------------------------------------------------------------------------- time that is left
@@ -553,6 +594,21 @@ def test_the_time_that_is_left_is_shown_and_told_before_it_ends(clocked: Site) -
     clocked.page.clock.fast_forward(60_000)
     expect(shown).to_have_text("Time left: 0:00")
     expect(note).to_have_text("The time is over.")
+
+
+def test_what_is_told_of_the_time_is_told_once(clocked: Site) -> None:
+    """A reader would say it again every second."""
+    clocked.show(form_of(FreeTextAnswer()), deadline(290))
+    clocked.page.evaluate(
+        """() => {
+            const note = document.querySelector(".countdown-note");
+            new MutationObserver(() => { note.dataset.again = "yes" }).observe(note, { childList: true });
+        }"""
+    )
+    clocked.page.clock.run_for(5000)
+
+    expect(clocked.page.locator(".countdown")).to_have_text("Time left: 4:45")
+    expect(clocked.page.locator(".countdown-note")).not_to_have_attribute("data-again", "yes")
 
 
 def test_a_page_that_is_opened_in_the_last_minute_says_so(clocked: Site) -> None:

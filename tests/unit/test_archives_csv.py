@@ -370,6 +370,7 @@ def test_a_record_without_end_is_passed_over(monkeypatch: pytest.MonkeyPatch, ta
     assert isinstance(reject, Reject)
     assert reject.place.line == 3
     assert len(reject.raw) < 120
+    assert reject.is_cut
     assert "line 53" in reject.diagnostics[0].message
     assert (answers(last), last.place.line) == ({"q": "last"}, 54)
 

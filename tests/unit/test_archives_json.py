@@ -24,8 +24,10 @@ from mturk_xml.archives import (
     api_json,
     read,
 )
-from mturk_xml.archives.members import shape
+from mturk_xml.archives.json_source import PIECE
+from mturk_xml.archives.members import IDENTIFIERS, shape
 from mturk_xml.archives.opening import MAX_RECORD, Opened
+from mturk_xml.tables.files import write
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "archives" / "api-json"
 PACIFIC = timezone(timedelta(hours=-8))
@@ -558,6 +560,52 @@ def test_entities_in_answers_stay(given: Given) -> None:
     assert found.answer.answers == (FreeText("q", "&lt;b&gt;"),)
 
 
+# ------------------------------------------------------------------------------------------------------ rows of tables
+
+
+@pytest.mark.parametrize("layout", ["long", "wide"])
+def test_tables_of_answers_are_not_read_as_assignments_without_answers(layout: Any, tmp_path: Path) -> None:
+    source = [*records("list-assignments-for-hit.json"), *records("list-qualification-requests.json", Record)]
+    with (tmp_path / "own.jsonl").open("wb") as out:
+        write(source, out, to="jsonl", layout=layout)
+    rows = (tmp_path / "own.jsonl").read_text().splitlines()
+    found = list(read(tmp_path / "own.jsonl"))
+
+    for row, each in zip(rows, found, strict=True):
+        if "Answer." in row or "QuestionIdentifier" in row:
+            assert isinstance(each, Reject)
+            assert each.diagnostics[0].code == "MTX923"
+            assert each.raw == row
+            assert each.identifier == next(json.loads(row)[name] for name in IDENTIFIERS if json.loads(row).get(name))
+        else:
+            assert each.answer.answers == ()  # type: ignore[union-attr]
+    assert "MTX923" in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ({"QuestionIdentifier": "q", "Kind": "FreeText", "Value": "x"}, "QuestionIdentifier"),
+        ({"Answer.q": ["x", "y"], "Title": "t"}, "Answer.q"),
+        ({"value": 3, "summed_score": 3}, "summed_score"),
+    ],
+)
+@pytest.mark.parametrize("whose", [{"AssignmentId": "a", "HITId": "h"}, {"QualificationRequestId": "r"}])
+def test_a_row_of_a_table_is_told_as_such(
+    row: dict[str, Any], column: str, whose: dict[str, str], given: Given
+) -> None:
+    (found,) = given(whose | row)
+
+    assert isinstance(found, Reject)
+    assert found.diagnostics[0].message == (
+        f"this is no record of a known kind: a row of a table, with '{column}', but without the document that holds the "
+        "answers; read what the table was made from"
+    )
+    assert json.loads(found.raw) == whose | row
+    assert codes(given(whose | row | {"Answer": ANSWERS})) == ["read"]
+    assert codes(given(whose | row | {"Note": "x" * 1_100_000})) == ["MTX923"]
+
+
 # -------------------------------------------------------------------------------------------------------------- hostile
 
 
@@ -651,7 +699,78 @@ def test_a_record_that_is_too_large_is_passed_over(given: Given) -> None:
     )
 
     assert codes(found) == ["read", "MTX922", "MTX922", "read"]
-    assert all(len(each.raw) < 1 << 21 for each in found if isinstance(each, Reject))
+    assert [(len(each.raw), each.is_cut) for each in found if isinstance(each, Reject)] == [(1 << 20, True)] * 2
+    for each in found[1:3]:
+        assert isinstance(each, Reject)
+        assert "more than 16,777,216 characters, which is the most" in each.diagnostics[0].message
+        assert str(each.diagnostics[0].hint).startswith("leave out what makes it so long")
+    assert [each.diagnostics[0].column for each in found if isinstance(each, Reject)] == [12, 9_000_030]
+
+
+def test_what_is_too_deep_is_not_called_broken(given: Given) -> None:
+    (found,) = given('{"Answer": "", "Note": ' + "[" * 90_000 + "]" * 90_000 + "}")
+
+    assert isinstance(found, Reject)
+    assert found.diagnostics[0].message == "the record cannot be read: there are too many levels in it"
+    assert found.diagnostics[0].hint == "take out what is in the innermost ones"
+
+
+def test_a_long_table_by_columns_is_told_how_to_be_written(given: Given) -> None:
+    columns = {name: {str(row): "x" * 100 for row in range(25_000)} for name in ("HITId", "AssignmentId", "WorkerId")}
+    (found,) = given(columns)
+
+    assert isinstance(found, Reject)
+    assert found.diagnostics[0].message == (
+        "the record cannot be read: what begins here has more than 1,048,576 characters, and only a text may have more"
+    )
+    assert "to_json(orient='records', lines=True)" in str(found.diagnostics[0].hint)
+    assert found.diagnostics[0].column == json.dumps(columns).index('"WorkerId"') + len('"WorkerId": ') + 1
+
+
+@pytest.mark.parametrize("columns", [["Answer"], ["AssignmentId", "HITId", "Answer"], ["HITId", "Title"]])
+@pytest.mark.parametrize("rows", [2, 3000])
+def test_a_table_by_columns_is_told_how_to_be_written(columns: list[str], rows: int, given: Given) -> None:
+    (found,) = given({name: {str(row): "x" * 200 for row in range(rows)} for name in columns})
+
+    assert isinstance(found, Reject)
+    assert found.diagnostics[0].code == "MTX923"
+    assert found.diagnostics[0].message.endswith(
+        "a table by columns; write it by rows: to_json(orient='records', lines=True)"
+    )
+
+
+def test_records_behind_much_else_in_one_object_are_read(given: Given) -> None:
+    others = {f"other{number}": [{"a": "x" * 500_000, "a2": number}] for number in range(40)}
+    found = given(others | {"NextToken": "t", "Assignments": [ONE], "0": ONE})
+
+    assert codes(found) == ["read", "read"]
+
+
+@pytest.mark.parametrize("rows", [1, 1_200_000])
+def test_what_stands_in_a_long_record_before_it_is_known_as_one_is_kept(rows: int, given: Given) -> None:
+    note = {"Notes": ["x", {"y": None}], "Long": "x" * rows, "HITId": "h", "Title": "t"}
+    long = {"Notes": ["x" * rows], "HITId": {"0": "x" * rows}, "Title": "t", "Question": ""}
+    found = given(note, long)
+
+    assert codes(found) == ["read", "MTX924"]
+    assert isinstance(found[0], HIT)
+    assert found[0].more["Notes"] == note["Notes"]
+
+
+@pytest.mark.parametrize("before", [0, 7, 70_000])
+@pytest.mark.parametrize(
+    ("length", "behind"), [(1000, ""), (PIECE, ""), (PIECE, " \n\n"), (PIECE + 1, ""), (3 * PIECE, "\n")]
+)
+@pytest.mark.parametrize("after", [[], [ONE]])
+def test_what_is_kept_of_a_broken_piece_says_whether_it_is_cut(
+    before: int, length: int, behind: str, after: list[Any], given: Given
+) -> None:
+    broken = "{" + "x" * (length - 1)
+    found = given(ONE | {"Note": "x" * before}, broken + behind, *after)
+
+    assert codes(found) == ["read", "MTX922", *["read"] * len(after)]
+    assert isinstance(found[1], Reject)
+    assert (found[1].raw, found[1].is_cut) == (broken[:PIECE], length > PIECE)
 
 
 def test_whatever_stands_at_the_end_of_what_is_at_hand_is_read_whole(given: Given) -> None:

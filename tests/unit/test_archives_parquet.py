@@ -185,6 +185,14 @@ def test_a_page_without_records_has_none() -> None:
     assert codes(list(records_of_batch(batch, "file", 1))) == ["MTX923"]  # a HIT of which only the identifier is left
 
 
+def test_a_worker_who_gave_nothing_is_in_a_table_of_one_answer_of_the_service_too() -> None:
+    batch = pa.RecordBatch.from_arrays(
+        [pa.array(["a"]), pa.nulls(1)], names=["Assignment.AssignmentId", "Assignment.Answer"]
+    )
+
+    assert codes(list(records_of_batch(batch, "file", 1))) == ["read"]
+
+
 def test_a_column_that_comes_twice_is_refused() -> None:
     batch = pa.RecordBatch.from_arrays([pa.array([ANSWERS, None]), *[pa.array(["w", "v"])] * 2], ["Answer", "b", "b"])
     found = list(records_of_batch(batch, "file", 1))
@@ -197,7 +205,7 @@ def test_a_record_that_is_too_long_is_refused() -> None:
 
     assert isinstance(found, Reject)
     assert codes([found]) == ["MTX922"]
-    assert len(found.raw) <= 1 << 20
+    assert (len(found.raw), found.is_cut) == (1 << 20, True)
 
 
 def test_a_column_may_hold_one_record_or_what_is_none() -> None:

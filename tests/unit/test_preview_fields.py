@@ -11,6 +11,7 @@ import tinyhtml5
 
 from mturk_xml import QuestionForm
 from mturk_xml.preview import names
+from mturk_xml.preview.assets import script
 from mturk_xml.preview.fields import Field, view
 from mturk_xml.preview.form import form_html
 from mturk_xml.question_form import (
@@ -371,3 +372,8 @@ def test_hostile_words_of_a_form_stay_words() -> None:
     assert list(parsed(html).iter("script")) == []
     assert "{{ 7 * 7 }}" in html
     assert sum(each.get("value") == f"Selection_{hostile}" for each in parsed(html).iter()) == 2
+
+
+def test_the_script_can_stand_in_a_page() -> None:
+    """Nothing in it ends a script element, or begins a comment."""
+    assert re.findall("</|<!--|]]>", script()) == []

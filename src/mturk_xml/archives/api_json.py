@@ -13,7 +13,17 @@ from typing import Any, TextIO
 
 from mturk_xml.archives.json_records import Broken, JsonRecords, Piece, step
 from mturk_xml.archives.json_source import Repeated
-from mturk_xml.archives.members import HOLDERS, IDENTIFIERS, Member, described, fields_of, identifier, mistakes, sole
+from mturk_xml.archives.members import (
+    HOLDERS,
+    IDENTIFIERS,
+    Member,
+    described,
+    fields_of,
+    identifier,
+    mistakes,
+    sole,
+    unknown,
+)
 from mturk_xml.archives.opening import Head, Opened
 from mturk_xml.archives.records import Place, Record, Reject
 from mturk_xml.archives.values import UnfitError, UnsoundError
@@ -65,9 +75,9 @@ def read_part(stream: TextIO, path: str, line: int = 0) -> Iterator[Record | Rej
 def _broken(piece: Broken, path: str, number: int) -> Reject:
     name = next((each for each in IDENTIFIERS if f'"{each}"' in piece.text), "")
     known = re.search(rf'"{name}"\s*:\s*"([^"\\\x00-\x1f]{{1,255}})"', piece.text) if name else None
-    facts = {"reason": f"this is no JSON: {piece.reason}", "advice": "mend the JSON there"}
+    facts = {"reason": piece.reason, "advice": piece.advice}
     found = diagnostic("MTX922", path=path, line=piece.line, column=piece.column, facts=facts)
-    return Reject(Place(path, number, piece.begin), known and known[1], (found,), piece.text)
+    return Reject(Place(path, number, piece.begin), known and known[1], (found,), piece.text, piece.is_cut)
 
 
 def _read(piece: Piece, place: Place) -> Record | Reject:
@@ -75,7 +85,7 @@ def _read(piece: Piece, place: Place) -> Record | Reject:
     if shape is None and isinstance(members, str) and (found := sole(members)):
         shape, members = found[0], {found[1]: members}
     if shape is None:
-        return _refused(piece, place, [_found("MTX923", piece, place, found=described(piece.value))])
+        return _refused(piece, place, [_found("MTX923", piece, place, found=unknown(piece.value))])
     if isinstance(members, Repeated):
         return _refused(piece, place, [_found("MTX925", piece, place, each) for each in members.names])
     try:

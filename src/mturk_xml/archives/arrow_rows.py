@@ -1,20 +1,11 @@
-"""Rows of Arrow record batches: what their columns say, as records."""
+"""Rows of Arrow record batches, as records."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from json import dumps
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mturk_xml.archives.arrow_values import column_values
-from mturk_xml.archives.json_records import step
-from mturk_xml.archives.json_source import PIECE
-from mturk_xml.archives.members import HOLDERS, Shape, described, fields_of, identifier, mistakes, shape
-from mturk_xml.archives.opening import MAX_RECORD
 from mturk_xml.archives.records import Place, Record, Reject
-from mturk_xml.archives.values import UnfitError, UnsoundError
-from mturk_xml.diagnostics import Diagnostic, DocumentError
-from mturk_xml.rules import diagnostic
+from mturk_xml.archives.table_rows import records_of_row, table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,11 +14,7 @@ if TYPE_CHECKING:
 def records_of_batch(batch: "pa.RecordBatch", path: str, first_number: int) -> Iterator[Record | Reject]:
     """Yield the records in a batch, and what could not be read; rows are numbered from ``first_number``.
 
-    A row is a record whose members are the columns: those of an assignment or a request must have ``Answer``. Or it is
-    one of the service's answers, as pandas makes them tables: a column such as ``Assignments`` holds records, or the
-    columns of one have ``Assignment.`` before their names, as ``json_normalize`` writes them. Nothing in a cell is no
-    value. What else there is to members, ``api_json.read`` says. Lines and columns in diagnostics are those in the
-    document; ``within`` says the row and the column.
+    What becomes of a row, ``records_of_row`` says. Nothing in a cell is no value.
 
     Raises:
         OSError: the values of a column cannot be told.
@@ -36,109 +23,4 @@ def records_of_batch(batch: "pa.RecordBatch", path: str, first_number: int) -> I
     form = table(names)
     columns = [column_values(name, batch.column(index)) for index, name in enumerate(names)]
     for number, cells in enumerate(zip(*columns, strict=True), first_number):
-        yield from _of_row(form, cells, Place(path, number))
-
-
-class Table(NamedTuple):
-    """What the names of the columns say: which record a row is, or that it holds some; names that stand twice."""
-
-    names: Sequence[str]
-    shape: Shape | None
-    holds: bool
-    repeated: Sequence[str]
-
-
-def table(names: Sequence[str]) -> Table:
-    """Return what a table is by the names of its columns. Without ``Answer``, there is no assignment and no request.
-
-    For it would have no answers, whatever the other columns are: the tables that this library writes are such.
-    """
-    found = shape(dict.fromkeys(names))
-    if found and "Answer" not in names and not _KEYS.isdisjoint(names):
-        found = None
-    holds = any(name.partition(".")[0] in HOLDERS for name in names)
-    return Table(names, found, holds, [name for name, count in Counter(names).items() if count > 1])
-
-
-_KEYS = {"AssignmentId", "QualificationRequestId"}
-
-
-def _of_row(form: Table, cells: Sequence[Any], place: Place) -> Iterator[Record | Reject]:
-    said = {name: value for name, value in zip(form.names, cells, strict=True) if value is not None}
-    if form.repeated:
-        yield _refused(said, place, [_found("MTX925", place, step(name), name=name) for name in form.repeated])
-    elif sum(len(value) for value in said.values() if isinstance(value, str | bytes)) > MAX_RECORD:
-        reason = f"there are more than {MAX_RECORD:,} characters in it"
-        yield _refused(said, place, [_found("MTX922", place, reason=reason, advice="leave out the longest columns")])
-    elif form.shape:
-        yield _record(said, shape(said) or form.shape, place)
-    elif form.holds:
-        for path, held in _held(said):
-            yield _of_held(held, place, path)
-    else:
-        yield _record(said, None, place)
-
-
-def _of_held(held: Any, place: Place, path: str) -> Record | Reject:
-    if not isinstance(held, dict):
-        return _record(held, None, place, path)
-    members = {name: value for name, value in held.items() if value is not None}
-    return _record(members, shape(members) or shape(held), place, path)
-
-
-def _held(said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield what stands where records are, each with the JSONPath to it."""
-    apart: dict[str, dict[str, Any]] = {}
-    for name, value in said.items():
-        holder, dot, member = name.partition(".")
-        if holder not in HOLDERS:
-            continue
-        if dot:
-            apart.setdefault(holder, {})[member] = value
-        elif isinstance(value, list):
-            yield from ((f"{step(name)}[{index}]", each) for index, each in enumerate(value))
-        else:
-            yield step(name), value
-    yield from ((step(name), members) for name, members in apart.items())
-
-
-def _record(members: Any, known: Shape | None, place: Place, path: str = "") -> Record | Reject:
-    if known is None:
-        return _refused(members, place, [_found("MTX923", place, path, found=_unknown(members))])
-    try:
-        values = fields_of(members, known.members)
-    except (UnfitError, UnsoundError, DocumentError):
-        return _refused(members, place, list(_problems(members, known, place, path)))
-    values["place"] = place
-    return known.make(values)
-
-
-def _unknown(members: Any) -> str:
-    lacks = isinstance(members, dict) and "Answer" not in members and not _KEYS.isdisjoint(members)
-    return f"{described(members)}, but no 'Answer'" if lacks else described(members)
-
-
-def _problems(members: Mapping[str, Any], known: Shape, place: Place, path: str) -> Iterator[Diagnostic]:
-    for name, error in mistakes(members, known.members):
-        at = path + step(name)
-        match error:
-            case UnfitError():
-                facts = {"found": described(members[name]), "expected": str(error)}
-                yield _found("MTX924", place, at, name=name, **facts)
-            case UnsoundError():
-                yield _found("MTX922", place, at, name=name, reason=error.reason, advice=error.advice)
-            case _:
-                within = _within(place, at)
-                yield from (replace(each, path=place.path, within=within) for each in error.diagnostics)
-
-
-def _found(code: str, place: Place, path: str = "", **facts: str) -> Diagnostic:
-    return replace(diagnostic(code, path=place.path, facts=facts), within=_within(place, path))
-
-
-def _within(place: Place, path: str) -> str:
-    return f"row {place.number}: ${path}"
-
-
-def _refused(members: Any, place: Place, problems: list[Diagnostic]) -> Reject:
-    return Reject(place, identifier(members), tuple(problems), dumps(members, ensure_ascii=False, default=str)[:PIECE])
+        yield from records_of_row(form, cells, Place(path, number))

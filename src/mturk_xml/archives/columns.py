@@ -59,20 +59,30 @@ class Columns:
         keys = self._keys.items()
         return bool(keys) and all(number < len(cells) and cells[number] == key for number, key in keys)
 
-    def assignment_id(self, cells: Sequence[str]) -> str | None:
-        """Return whose a row is, as far as it goes."""
+    def identifier(self, cells: Sequence[str]) -> str | None:
+        """Return whose a row is, as far as it goes: its assignment, or what tells its record."""
         number = self._texts.get("assignment_id", self.width)
         return (cells[number] or None) if number < len(cells) else None
 
+    def records(self, row: Row, place: Place) -> Iterator[Record | Reject]:
+        """Yield the records of a row, which is one where nothing else is said, or why it is none."""
+        yield self.record(row, place)
+
     def record(self, row: Row, place: Place) -> Record | Reject:
         """Return the record of a row, or why it is none."""
-        cells = row.cells
-        if len(cells) != self.width:
-            if self.FULL or len(cells) < self._least or any(cells[self.width :]):
-                facts = {"count": len(cells), "expected": self.width}
-                return refused("MTX930", facts, place, self.assignment_id(cells), row.raw)
-            cells = [*cells, *[""] * (self.width - len(cells))][: self.width]
+        uneven = self.uneven(row, place)
+        if uneven:
+            return uneven
+        cells = [*row.cells, *[""] * (self.width - len(row.cells))][: self.width]
         return self.assignment(cells, place)
+
+    def uneven(self, row: Row, place: Place) -> Reject | None:
+        """Return what is told of a row with more or fewer cells than it may have."""
+        cells = row.cells
+        if len(cells) == self.width or not (self.FULL or len(cells) < self._least or any(cells[self.width :])):
+            return None
+        facts = {"count": len(cells), "expected": self.width}
+        return refused("MTX930", facts, place, self.identifier(cells), row.raw)
 
     def assignment(self, cells: Sequence[str], place: Place) -> Assignment:
         """Return the assignment in a row of full width."""
@@ -124,12 +134,12 @@ def read_table(opened: Opened, kind: type[Columns]) -> Iterator[Record | Reject]
             place = Place(opened.path, number, row.line)
             if isinstance(row, Broken):
                 facts = {"reason": row.reason, "advice": row.advice}
-                identifier = columns.assignment_id(row.cells) if columns else None
-                yield refused("MTX922", facts, place, identifier, row.raw)
+                identifier = columns.identifier(row.cells) if columns else None
+                yield refused("MTX922", facts, place, identifier, row.raw)._replace(is_cut=row.is_cut)
             if columns is None:  # nobody knows what is in the columns
                 return
             if isinstance(row, Row):
-                yield columns.record(row, place)
+                yield from columns.records(row, place)
 
 
 def refused(code: str, facts: dict[str, Any], place: Place, identifier: str | None, raw: str) -> Reject:

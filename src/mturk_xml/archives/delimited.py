@@ -30,13 +30,17 @@ class Row(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """What is no row: the line it begins in, why it is none, what to do, what stands there, and cells to know it by."""
+    """What is no row: the line it begins in, why it is none, what to do, what stands there, and cells to know it by.
+
+    ``is_cut`` says that more stands there.
+    """
 
     line: int
     reason: str
     advice: str
     raw: str
     cells: list[str]
+    is_cut: bool = False
 
 
 def delimiter(header: str) -> str:
@@ -191,10 +195,10 @@ def _begins_row(lines: Iterator[str], separator: str, width: int) -> bool:
 
 
 def _too_long(lines: _Lines, separator: str) -> Broken:
-    broken = _broken(lines, "", separator)
+    broken, last = _broken(lines, "", separator), lines.number
     lines.skip()
     reason = f"it has more than {MAX_RECORD:,} characters; what is left out ends in line {lines.number}"
-    return broken._replace(reason=reason)
+    return broken._replace(reason=reason, is_cut=lines.number > last)
 
 
 def _broken(lines: _Lines, reason: str, separator: str) -> Broken:

@@ -24,10 +24,11 @@ _READERS = {
     "batch-csv": "batch_csv",
     "hit-csv": "hit_csv",
     "results-tsv": "results_tsv",
+    "frame-csv": "frame_csv",
 }
 KINDS = tuple(_READERS)
 _WORDS = (
-    "documents of XML, JSON of boto3 or the AWS CLI, Parquet or Arrow with the same members as columns, "
+    "documents of XML, JSON of boto3 or the AWS CLI, Parquet, Arrow or CSV with the same members as columns, "
     "CSV of a batch or of a HIT from the site, .results of the command-line tools, CSV of Turkle, "
     "folders of AMTI and of mturk-xml take"
 )

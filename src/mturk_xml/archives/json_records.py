@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from json import JSONDecodeError, dumps
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO, TypeAlias
 
-from mturk_xml.archives.json_source import PIECE, TOO_DEEP, JsonSource, Next, Repeated
-from mturk_xml.archives.members import Shape, shape
+from mturk_xml.archives.json_source import PIECE, JsonSource, LimitError, Next, Repeated, too_deep, too_long
+from mturk_xml.archives.members import Shape, likely, shape
 from mturk_xml.archives.opening import MAX_RECORD
 from mturk_xml.embedding.json_text import reason
 
@@ -40,13 +40,21 @@ class Piece(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """What is no JSON: the line in which it begins, why, line and column of the mistake, and what stands there."""
+    """What cannot be read as JSON, and what stands there, which may be cut.
+
+    ``begin`` is the line in which it begins; line and column are those of the mistake.
+    """
 
     begin: int
     reason: str
+    advice: str
     line: int
     column: int
     text: str
+    is_cut: bool
+
+
+_Object: TypeAlias = tuple[Shape | None, Any, str]  # what a small one is, says, and how it is written
 
 
 class _LostError(Exception):
@@ -99,9 +107,9 @@ class JsonRecords:
         source = self._source
         char, line, column = begin
         if char == "{":
-            record = self._record()
-            if record is None:
-                yield from self._members(begin, within, depth, due=due)
+            record = self._object()
+            if record is None or not record[0]:
+                yield from self._members(begin, within, depth, record, due=due)
                 return
             known, value, text = record
         elif char == "[":
@@ -136,16 +144,16 @@ class JsonRecords:
                 yield piece._replace(line=begin.line, column=begin.column, within=path, rewritten=True)
         self._source.begin()
 
-    def _record(self) -> tuple[Shape, Any, str] | None:
-        """Take the object that comes next if it is a record of the usual size."""
+    def _object(self) -> _Object | None:
+        """Return the object that comes next if it is of the usual size; take it if it is a record."""
         try:
             value, text = self._source.value(PIECE)
         except JSONDecodeError:  # that, or the place of the mistake shows when it is taken to pieces
             return None
-        if known := shape(value):
-            return known, value, text
-        self._source.back(text)
-        return None
+        known = shape(value)
+        if not known:
+            self._source.back(text)
+        return known, value, text
 
     def _items(self, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
         self._enter("[", depth)
@@ -168,10 +176,12 @@ class JsonRecords:
                     raise _LostError from None
             index += 1
 
-    def _members(self, begin: Next, within: str, depth: int, *, due: bool) -> Iterator[Piece | Broken]:
-        """Yield the records in an object, or the object itself if it turns out to be one."""
+    def _members(
+        self, begin: Next, within: str, depth: int, whole: _Object | None, *, due: bool
+    ) -> Iterator[Piece | Broken]:
+        """Yield the records in an object, or the object itself if it turns out to be one; ``whole`` is the object."""
         source = self._source
-        given, size = self._given, 0
+        given, size, kept = self._given, 0, 0
         members: dict[str, Any] = {}
         repeated: list[str] = []
         self._enter("{", depth)
@@ -183,17 +193,20 @@ class JsonRecords:
             if name in members:
                 repeated.append(name)
             start = source.next()
-            if start.char in ("[", "{") and not shape(members):
+            if start.char in ("[", "{") and not likely(members):
+                is_holder, before = name in self._holders, self._given
+                value, length = (None, 0) if whole or is_holder else self._look(start.char, MAX_RECORD - kept)
+                yield from self._value(start, within + step(name), depth + 1, due=is_holder)
                 members[name] = None
-                yield from self._value(start, within + step(name), depth + 1, due=name in self._holders)
+                if before == self._given:
+                    members[name] = value
+                    kept += length
             else:
                 members[name], text = source.value(MAX_RECORD if start.char == '"' else PIECE)
                 size += len(text)
                 if size > MAX_RECORD:
-                    raise JSONDecodeError(
-                        f"there are more than {MAX_RECORD:,} characters in it", source.text, source.at
-                    )
-                if name in self._holders and self._opened(members[name]) and not shape(members):
+                    raise too_long(MAX_RECORD, source.text, source.at - len(text))
+                if name in self._holders and self._opened(members[name]) and not likely(members):
                     yield from self._inside(members[name], start, within + step(name))
                     members[name] = None
             left = self._left("}")
@@ -202,18 +215,31 @@ class JsonRecords:
         if known or (due and given == self._given and all(isinstance(each, str) and each for each in held)):
             self._given += 1
             source.begin()
+            if whole:
+                yield Piece(*whole, begin.line, begin.column, within)
+                return
             value = Repeated(members, repeated) if repeated else members
             yield Piece(known, value, self._rewritten(members), begin.line, begin.column, within, rewritten=True)
+
+    def _look(self, char: str, most: int) -> tuple[Any, int]:
+        """Return the list or object that comes next, without taking it, and its length; an empty one if it is long."""
+        empty: Any = [] if char == "[" else {}
+        try:
+            value, text = self._source.value(PIECE)
+        except JSONDecodeError:  # that, or it is broken, which shows when it is taken to pieces
+            return empty, 0
+        self._source.back(text)
+        return (value, len(text)) if len(text) <= most else (empty, 0)
 
     def _rewritten(self, members: dict[str, Any]) -> str:
         try:
             return dumps(members, ensure_ascii=False)
         except RecursionError:
-            raise JSONDecodeError(TOO_DEEP, self._source.text, self._source.at) from None
+            raise too_deep(self._source.text, self._source.at) from None
 
     def _enter(self, char: str, depth: int) -> None:
         if depth > _MAX_DEPTH:
-            raise JSONDecodeError(TOO_DEEP, self._source.text, self._source.at)
+            raise too_deep(self._source.text, self._source.at)
         self._source.take(char, "")
 
     def _left(self, end: str) -> bool:
@@ -236,10 +262,13 @@ class JsonRecords:
         """Pass over what cannot be read; return it, and the indentation of what comes next."""
         source = self._source
         line, column = source.place(error.pos)
-        why = reason(error, len(error.doc))
-        text, found = source.skip(indent)
+        if isinstance(error, LimitError):
+            why, advice = error.msg, error.advice
+        else:
+            why, advice = f"this is no JSON: {reason(error, len(error.doc))}", "mend the JSON there"
+        text, is_cut, found = source.skip(indent)
         self._given += 1
-        return Broken(source.mark_line, why, line, column, text), found
+        return Broken(source.mark_line, why, advice, line, column, text, is_cut), found
 
 
 def step(name: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from json import JSONDecodeError, JSONDecoder
 from typing import Any, NamedTuple, TextIO
 
+from mturk_xml.archives.members import BY_ROWS
 from mturk_xml.archives.opening import MAX_RECORD
 
 # What is decoded in one piece has fewer characters, and so has what is kept of a broken piece.
@@ -14,10 +15,32 @@ _BEFORE = 4 * 1024
 
 _WHITE = " \t\r\n\ufeff"
 _BLANK = re.compile(f"[{_WHITE}]*")
-TOO_DEEP = "there are too many levels in it"
 # Where a text is cut, what stands right before is not what it looks like: half of "-Infinity", or of "\ud83d\ude00".
 _MARGIN = 12
 _MAX_DIGITS = 4300  # Python's own limit for turning text into numbers; longer ones stay text
+
+
+class LimitError(JSONDecodeError):
+    """What stands there may be JSON, but is more than is read of one record; ``advice`` says what to do."""
+
+    def __init__(self, reason: str, advice: str, text: str, at: int) -> None:
+        super().__init__(reason, text, at)
+        self.advice = advice
+
+
+def too_deep(text: str, at: int) -> LimitError:
+    """Return the error of what has too many levels."""
+    return LimitError("there are too many levels in it", "take out what is in the innermost ones", text, at)
+
+
+def too_long(limit: int, text: str, at: int) -> LimitError:
+    """Return the error of a record, or with a lower limit of a list or an object in one, that is too long."""
+    if limit == MAX_RECORD:
+        reason = f"it has more than {limit:,} characters, which is the most that a record may have"
+        return LimitError(reason, "leave out what makes it so long; the service never gave so much at once", text, at)
+    reason = f"what begins here has more than {limit:,} characters, and only a text may have more"
+    advice = f"leave it out, or if it is the column of a table, write that by rows: {BY_ROWS}"
+    return LimitError(reason, advice, text, at)
 
 
 class Repeated(dict[str, Any]):
@@ -48,6 +71,14 @@ class Next(NamedTuple):
     char: str
     line: int
     column: int
+
+
+class Skipped(NamedTuple):
+    """What was passed over, whether it was longer, and the indentation found behind it, ``None`` at the end."""
+
+    text: str
+    is_cut: bool
+    indent: str | None
 
 
 class JsonSource:
@@ -120,32 +151,37 @@ class JsonSource:
                 if not self._may_be_cut(error):
                     raise
             except RecursionError:
-                raise JSONDecodeError(TOO_DEEP, self.text, self.at) from None
+                raise too_deep(self.text, self.at) from None
             else:
                 if end < len(self.text) or self._ended or isinstance(value, dict | list | str):
                     begin, self.at = self.at, end
                     return value, self.text[begin:end]
             if len(self.text) - self.at >= limit:
-                raise JSONDecodeError(f"there are more than {limit:,} characters in it", self.text, self.at)
+                raise too_long(limit, self.text, self.at)
             self._fill(limit)
 
     def back(self, written: str) -> None:
         """Give back what was taken last."""
         self.at -= len(written)
 
-    def skip(self, indent: str | None) -> tuple[str, str | None]:
+    def skip(self, indent: str | None) -> Skipped:
         """Pass over the piece, which is broken: up to a line that begins an object or a list, indented so or not.
 
-        Return what was passed over, cut at a megabyte, and the indentation found, ``None`` at the end of the text.
+        What is returned of it is cut at a megabyte.
         """
         begins = re.compile(f"\n({re.escape(indent)}|)(?=[{{\\[])" if indent else r"\n()(?=[{\[])")
         self.at = self.mark
         passed: str | None = None
+        is_cut = False
         while True:
             found = begins.search(self.text, self.at)
             end = found.end() if found else len(self.text)
+            behind = self.at
             if passed is None and (found or end - self.mark >= PIECE):
-                passed = self.text[self.mark : min(end, self.mark + PIECE)]
+                behind = min(end, self.mark + PIECE)
+                passed = self.text[self.mark : behind]
+            if passed is not None:
+                is_cut = is_cut or not _is_blank(self.text, behind, end)
             if found:
                 if end <= self._counted:
                     self._line -= self.text.count("\n", end, self._counted)
@@ -153,14 +189,14 @@ class JsonSource:
                 self.at = self.mark = end
                 if end > _BEFORE:  # what the decoder says about a mistake takes time that grows with what is before it
                     self._drop(end)
-                return (passed or "").rstrip(_WHITE), found[1]
+                return Skipped((passed or "").rstrip(_WHITE), is_cut, found[1])
             if passed is not None:
                 self.mark = self.at = max(self.at, end - len(indent or "") - 1)
             if not self._fill(PIECE):
                 if passed is None:
                     passed = self.text[self.mark :]
                 self.at = len(self.text)
-                return passed.rstrip(_WHITE), None
+                return Skipped(passed.rstrip(_WHITE), is_cut, None)
 
     def _may_be_cut(self, error: JSONDecodeError) -> bool:
         """Return whether it may be no mistake, but the end of what is at hand."""
@@ -196,3 +232,8 @@ class JsonSource:
             self._line += lines
             self._line_start = self.text.rindex("\n", self._counted, offset) + 1
         self._counted = max(self._counted, offset)
+
+
+def _is_blank(text: str, begin: int, end: int) -> bool:
+    found = _BLANK.match(text, begin, end)
+    return found is not None and found.end() >= end

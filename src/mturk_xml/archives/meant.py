@@ -24,8 +24,8 @@ from mturk_xml.rules import diagnostic
 _KINDS = {
     (".xml", ".question", ".answerkey"): ("xml",),
     (".json", ".jsonl", ".ndjson"): ("api-json",),
-    (".csv",): ("batch-csv", "hit-csv", "turkle"),
-    (".results", ".tsv"): ("results-tsv",),
+    (".csv",): ("batch-csv", "hit-csv", "turkle", "frame-csv"),
+    (".results", ".tsv"): ("results-tsv", "frame-csv"),
     (".parquet", ".arrow", ".feather"): ("parquet",),
 }
 _PACKED = (".gz", ".bz2", ".xz", ".zst")

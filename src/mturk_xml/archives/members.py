@@ -36,9 +36,16 @@ class Shape(NamedTuple):
 def shape(members: Mapping[str, Any]) -> Shape | None:
     """Return which record has these members; ``None`` if none has.
 
-    What a query left of a record counts, too: answers alone are an assignment's. Payments of bonuses and results of
-    review policies name assignments and HITs, but are none (botocore's service model).
+    What a query left of a record counts, too: answers alone are an assignment's, and an assignment without ``Answer``
+    is one whose worker gave nothing. Payments of bonuses and results of review policies name assignments and HITs, but
+    are none (botocore's service model). Neither are columns of a table, nor rows of answers or scores in one.
     """
+    found = likely(members)
+    return None if found and _of_table(members) else found
+
+
+def likely(members: Mapping[str, Any]) -> Shape | None:
+    """Return what ``shape`` does, however many members there are, but take tables for records, too."""
     if "Answer" in members:
         return REQUEST if "QualificationRequestId" in members or "QualificationTypeId" in members else ASSIGNMENT
     if "AssignmentId" in members and members.keys() & _OF_ASSIGNMENTS:
@@ -114,6 +121,37 @@ def described(value: object) -> str:
             return "a list"
     names = ", ".join(repr(name) for name in list(value)[:8]) if isinstance(value, dict) else ""
     return f"an object with {names}" if names else "an empty object"
+
+
+def unknown(value: object) -> str:
+    """Return in words what it is that is no record."""
+    return (_of_table(value) if isinstance(value, dict) else None) or described(value)
+
+
+def _of_table(members: Mapping[str, Any]) -> str | None:
+    """Return in words of which table members are the columns, or a row that lost its answers, and what to do.
+
+    Rows are not turned back into records: nobody can say for certain what the cells were. A list may be the selections
+    of one answer, or several answers, and a column may be a question or the text beside its selections.
+    """
+    values = members.values()
+    if all(value is None or isinstance(value, dict) for value in values) and any(values):
+        return f"a table by columns; write it by rows: {BY_ROWS}"
+    if "Answer" in members:
+        return None
+    column = next((name for name in members if name in _OF_TABLES or name.startswith("Answer.")), None)
+    if column is None:
+        return None
+    return (
+        f"a row of a table, with {column!r}, but without the document that holds the answers; "
+        "read what the table was made from"
+    )
+
+
+# What pandas is to be called with.
+BY_ROWS = "to_json(orient='records', lines=True)"
+# Columns of answers in the long layout, and of scores.
+_OF_TABLES = {"QuestionIdentifier", "summed_score"}
 
 
 def identifier(members: object) -> str | None:

@@ -12,11 +12,12 @@ from contextlib import closing
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
-from mturk_xml.archives.arrow_rows import records_of_batch, table
+from mturk_xml.archives.arrow_rows import records_of_batch
 from mturk_xml.archives.arrow_values import unpacking
 from mturk_xml.archives.compression import DamagedError
 from mturk_xml.archives.opening import Head, Opened
 from mturk_xml.archives.records import Record, Reject
+from mturk_xml.archives.table_rows import table
 from mturk_xml.extras import needed
 
 if TYPE_CHECKING:

@@ -116,9 +116,13 @@ Record: TypeAlias = Assignment | QualificationRequest | HIT | QualificationType
 
 
 class Reject(NamedTuple):
-    """A record that could not be read: where, whose it is if that is known, why, and what stands there."""
+    """A record that could not be read: where, whose it is if that is known, why, and what stands there.
+
+    ``is_cut`` says that what stands there is longer than ``raw``, which holds at least its first megabyte.
+    """
 
     place: Place
     identifier: str | None
     diagnostics: tuple[Diagnostic, ...]
     raw: str
+    is_cut: bool = False

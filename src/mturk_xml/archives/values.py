@@ -77,12 +77,12 @@ def _number(value: object) -> int:
         return value
     if isinstance(value, float) and value.is_integer():  # what pandas makes of numbers some of which are missing
         return int(value)
-    if isinstance(value, str) and _DIGITS.fullmatch(value):
-        return int(value)
+    if isinstance(value, str) and (found := _DIGITS.fullmatch(value)):
+        return int(found[1])
     raise UnfitError("a whole number")
 
 
-_DIGITS = re.compile(r"[+-]?[0-9]{1,18}")
+_DIGITS = re.compile(r"([+-]?[0-9]{1,18})(?:\.0)?")  # ".0", too, is of pandas: in CSV, where others are missing
 
 
 def _truth(value: object) -> bool:

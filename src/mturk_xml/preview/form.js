@@ -9,6 +9,7 @@
   const MAX_DIGITS = 4300;
   const REST = 2000; // milliseconds from the last change to a draft
   const AGAIN = 10000; // milliseconds from a draft that failed to the next try
+  const PATIENCE = 20000; // milliseconds that a draft may take
 
   const filled = (sentence, facts) =>
     sentence.replace(/\{([a-z]+)\}/g, (hole, name) => (name in facts ? facts[name] : hole));
@@ -247,7 +248,11 @@
         complete.focus();
       } else {
         isSent = true;
-        draft?.stop();
+        if (!draft) return;
+        event.preventDefault();
+        draft.send().then((isOnItsWay) => {
+          isSent = isOnItsWay;
+        });
       }
     });
     window.addEventListener("pageshow", (event) => {
@@ -302,17 +307,38 @@
       if (isOpen && navigator.sendBeacon(this.form.dataset.draft, this.body)) this.stop();
     }
 
+    // The status of the answer, 0 if there is none.
+    async post() {
+      try {
+        const signal = AbortSignal.timeout(PATIENCE);
+        const answer = await fetch(this.form.dataset.draft, { method: "POST", body: this.body, signal });
+        return answer.status;
+      } catch {
+        return 0;
+      }
+    }
+
+    // Send the form if the server is there: a browser that leaves the page for one that is gone does not come back to
+    // what was written.
+    async send() {
+      clearTimeout(this.timer);
+      this.isUnsaved = true; // if the page is left meanwhile
+      const status = await this.post();
+      if (status && status < 500) {
+        this.stop();
+        HTMLFormElement.prototype.submit.call(this.form);
+        return true;
+      }
+      this.note.textContent = this.words.unsent;
+      this.wait(AGAIN);
+      return false;
+    }
+
     async save() {
       if (!this.isUnsaved || this.isSaving) return;
       this.isUnsaved = false;
       this.isSaving = true;
-      let isSaved = false;
-      try {
-        const answer = await fetch(this.form.dataset.draft, { method: "POST", body: this.body });
-        isSaved = answer.ok;
-      } catch {
-        // told below
-      }
+      const isSaved = (await this.post()) === 204;
       this.isSaving = false;
       const time = new Date().toLocaleTimeString();
       this.note.textContent = filled(isSaved ? this.words.saved : this.words.unsaved, { time });

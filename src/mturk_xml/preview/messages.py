@@ -29,6 +29,7 @@ SCRIPT: Final = {
     "question": QUESTION,
     "saved": "Your answers so far were saved at {time}.",
     "unsaved": "Your answers so far could not be saved. Another try follows.",
+    "unsent": "Your answers could not be sent. They are still here: leave this page open, and try again.",
     "left": "Time left: {time}",
     "minutes": "{minutes} minutes are left.",
     "minute": "One minute is left.",
