@@ -6,10 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 
 import mturk_xml as mx
+from mturk_xml.pool import in_order
 from mturk_xml.processors import processors
 from mturk_xml.question_form_answers import FreeText, QuestionFormAnswers, Selected, UploadedFile
 from mturk_xml.tables.batches import AnswerBatches
-from mturk_xml.pool import in_order
 
 BIRDS = Path(__file__).parents[2] / "fixtures" / "bird-test"
 KEY = mx.AnswerKey.from_xml(BIRDS / "key.xml")

@@ -107,6 +107,7 @@ def _line(reject: Reject) -> str:
         "identifier": reject.identifier,
         "diagnostics": [asdict(each) for each in reject.diagnostics],
         "raw": reject.raw,
+        "cut": reject.is_cut,
     }
     return json.dumps(row) + "\n"
 
