@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 import mturk_xml as mx
 from tests.preview_hostile import MARKUP, hostile_form
@@ -74,31 +74,28 @@ def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_axe_finds_nothing(name: str, screen: Page, show: Show) -> None:
     show(screen, DOCUMENTS[name].to_html())
-
-    assert violations(screen) == []
-
-
-def test_axe_finds_nothing_in_a_page_that_tells_problems(screen: Page, show: Show) -> None:
-    show(screen, EVERY.to_html())
-    for box in screen.locator("textarea:enabled").all():
-        box.fill("x\n" * 400)
-    screen.get_by_role("button", name="Submit").click()
+    if name == "every construct":
+        screen.get_by_role("button", name="Submit").click()
+        expect(screen.get_by_role("alert")).to_be_visible()
 
     assert violations(screen) == []
 
 
 def test_axe_finds_what_is_wrong(page: Page, show: Show) -> None:
-    show(page, EVERY.to_html().replace('alt="Plan of the garden"', ""))
+    show(page, BIRDS.to_html().replace('alt="A chaffinch seen from the side, wings folded"', ""))
 
     assert [each.partition(":")[0] for each in violations(page)] == ["image-alt"]
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1600])
-def test_a_page_is_never_wider_than_the_screen(width: int, page: Page, show: Show) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_a_page_is_never_wider_than_the_screen(page: Page, show: Show) -> None:
     show(page, EVERY.to_html(title="a_name_that_is_long_and_has_no_blank_" * 5))
+    page.get_by_role("button", name="Submit").click()
+    found = {}
+    for width in (320, 390, 768, 1600):
+        page.set_viewport_size({"width": width, "height": 800})
+        found[width] = page.evaluate("document.documentElement.scrollWidth")
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert all(wide <= width for width, wide in found.items()), found
 
 
 def test_paper_is_white_in_the_dark(page: Page, show: Show) -> None:
@@ -138,8 +135,13 @@ def test_what_is_missing_is_told_before_anything_is_complete(page: Page, show: S
 
 def ran(page: Page) -> bool:
     """Return whether a script of a document ran in a page."""
-    page.wait_for_timeout(300)
+    settle(page)
     return page.evaluate("'pwned' in window") is True
+
+
+def settle(page: Page) -> None:
+    """Wait for what a page does next; all that it loads is there already, or has failed."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
 
 
 def test_nothing_of_a_hostile_form_runs_and_only_pictures_and_sounds_are_loaded(page: Page, show: Show) -> None:
@@ -194,16 +196,17 @@ HOLES = (
 )
 
 
-@pytest.mark.parametrize("hole", HOLES)
 @pytest.mark.parametrize("name", ["birds", "external"])
-def test_the_policy_alone_stops_scripts(name: str, hole: str, page: Page, show: Show) -> None:
-    html = DOCUMENTS[name].to_html().replace("</main>", f"{hole}</main>")
-    show(page, html)
+def test_the_policy_alone_stops_scripts(name: str, page: Page, show: Show) -> None:
+    show(page, DOCUMENTS[name].to_html().replace("</main>", f"{''.join(HOLES)}</main>"))
+
+    assert page.locator("main > script").count() == 1  # it did get in
     assert not ran(page)
 
 
-def test_without_the_policy_a_hole_would_be_one(page: Page, show: Show) -> None:
-    html = BIRDS.to_html().replace("</main>", f"{HOLES[0]}</main>").replace("Content-Security-Policy", "x")
+@pytest.mark.parametrize("hole", HOLES[:3])  # a frame of data: has an origin of its own
+def test_without_the_policy_a_hole_would_be_one(hole: str, page: Page, show: Show) -> None:
+    html = BIRDS.to_html().replace("</main>", f"{hole}</main>").replace("Content-Security-Policy", "x")
     show(page, html)
 
     assert ran(page)
@@ -237,7 +240,7 @@ def test_what_a_framed_page_submits_is_held_back(page: Page, show: Show) -> None
 
     frame.get_by_role("button", name="Send").click()
     frame.locator("body").evaluate("body => body.querySelector('form').submit()")
-    page.wait_for_timeout(300)
+    settle(page)
 
     assert [each.url for each in requests if "sink.example" in each.url] == []
     assert frame.locator("#told").is_visible()
@@ -251,7 +254,7 @@ def test_a_framed_page_cannot_send_the_window_elsewhere(page: Page, show: Show) 
     requests = show(page, mx.HTMLQuestion(html_content=html, frame_height=300).to_html())
     url = page.url
     page.frame_locator("iframe").get_by_role("link").click()
-    page.wait_for_timeout(300)
+    settle(page)
 
     assert page.url == url
     assert [each.url for each in requests if "sink.example" in each.url] == []

@@ -15,7 +15,7 @@ from mturk_xml.cli.intake import intake
 from mturk_xml.cli.output import binary_output, format_of, output
 from mturk_xml.cli.report import list_of_texts, write_text
 from mturk_xml.cli.score_arguments import Calls
-from mturk_xml.cli.score_data import ScoreBatches, ScoreObjects, ScoreRows, score_schema
+from mturk_xml.cli.score_data import SCORE_ROWS, ScoreBatches, ScoreObjects, ScoreRows, score_schema
 from mturk_xml.cli.scored import Scored, Scoring, scored_parts
 from mturk_xml.cli.status import Status
 from mturk_xml.diagnostics import MTurkXMLError
@@ -87,7 +87,7 @@ def _file(key: AnswerKey, options: Namespace) -> Iterator[_File]:
     elif options.format == "parquet":
         from mturk_xml.tables.files import arrow_file
 
-        with binary_output(options.output) as raw, arrow_file(raw, "parquet", score_schema()) as put:
+        with binary_output(options.output) as raw, arrow_file(raw, "parquet", score_schema(), rows=SCORE_ROWS) as put:
             yield _File(ScoreBatches(), put, processors())
     else:
         with output(options.output) as out, _text(key, options, out) as file:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mturk_xml.answer_key.scoring import QuestionScore
     from mturk_xml.cli.scored import Scored
 
+SCORE_ROWS = 8_192  # of a row group: each has all questions of the key in it
 _IDENTIFIERS = ("HITId", "AssignmentId", "WorkerId", "QualificationRequestId", "QualificationTypeId")
 
 

@@ -92,12 +92,12 @@ def _wide(out: IO[bytes], to: Format, processes: int) -> Iterator[TableFile]:
 
 @contextmanager
 def arrow_file(
-    out: IO[bytes], to: Format, schema: "pa.Schema"
+    out: IO[bytes], to: Format, schema: "pa.Schema", *, rows: int = _ROWS
 ) -> "Iterator[Callable[[Iterable[pa.RecordBatch]], None]]":
-    """Give what writes record batches to a file, complete when the context is left."""
+    """Give what writes record batches to a file, in groups of so many rows, complete when the context is left."""
     pa, parquet = needed("pyarrow", "tables"), needed("pyarrow.parquet", "tables")
     with parquet.ParquetWriter(out, schema) if to == "parquet" else pa.ipc.new_file(out, schema) as writer:
-        groups = _RowGroups(writer)
+        groups = _RowGroups(writer, rows)
         yield groups.write
         groups.flush(1)
 
@@ -105,8 +105,8 @@ def arrow_file(
 class _RowGroups:
     """Record batches in groups of one size, whatever the sizes of those that are written."""
 
-    def __init__(self, writer: Any) -> None:
-        self._writer = writer
+    def __init__(self, writer: Any, size: int) -> None:
+        self._writer, self._size = writer, size
         self._waiting: list[pa.RecordBatch] = []
         self._rows = 0
 
@@ -115,7 +115,7 @@ class _RowGroups:
         for batch in batches:
             self._waiting.append(batch)
             self._rows += batch.num_rows
-            self.flush(_ROWS)
+            self.flush(self._size)
 
     def flush(self, least: int) -> None:
         """Write groups as long as at least so many rows are waiting."""
@@ -124,6 +124,6 @@ class _RowGroups:
         pa = needed("pyarrow", "tables")
         table = pa.Table.from_batches(self._waiting)
         while table.num_rows >= least:
-            self._writer.write_table(table.slice(0, _ROWS).combine_chunks())
-            table = table.slice(_ROWS)
+            self._writer.write_table(table.slice(0, self._size).combine_chunks())
+            table = table.slice(self._size)
         self._waiting, self._rows = table.to_batches(), table.num_rows
