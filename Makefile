@@ -6,13 +6,16 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 BIRDS := fixtures/bird-test
 
-.PHONY: score test spark spark-environment lint docs bench coverage clean environment test-environment
+.PHONY: score test browser spark spark-environment lint docs bench coverage clean environment test-environment
 
 score: environment ## score a qualification test of 32 workers
 	@$(VENV)/bin/mturk-xml score --answer-key $(BIRDS)/key.xml --test $(BIRDS)/form.xml $(BIRDS)/answers
 
-test: test-environment ## run all tests
-	$(RUN) -m pytest --numprocesses auto
+test: test-environment ## run all tests but those that need a browser or Spark
+	$(RUN) -m pytest --numprocesses auto --ignore tests/browser --ignore tests/spark
+
+browser: test-environment ## the tests in Chromium, skipped where there is none
+	$(RUN) -m pytest --numprocesses auto tests/browser
 
 spark: spark-environment ## the same function over record batches, in a local Spark; needs Java
 	$(RUN) -m pytest tests/spark

@@ -38,7 +38,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ["score", "--answer-key", "key.xml", "--format", "jsonl", "a.json", "-o", "b", "--arguments", "b"],
         ["analyze", "--answer-key", "key.xml", "a.json", "-o", "key.xml"],
         ["preview", "key.xml", "-o", "key.xml"],
-        ["validate", "key.xml", "--output-file", "key.xml"],
     ],
 )
 def test_an_output_that_is_an_input_or_another_output_is_refused(

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from mturk_xml.server.app import app
 from mturk_xml.server.store import Store
 from tests.preview_hostile import MARKUP
-from tests.taking import FILE, REQUIRED, TEXT, Clock, external_xml, form_xml, offer, served
+from tests.taking import FILE, REQUIRED, TEXT, Clock, form_xml, offer, served
 from tests.worker_pages import cut_off, receipt, submit
 
 CHOICE = (
@@ -65,25 +65,17 @@ def test_axe_finds_nothing_where_something_is_refused(screen: Page, store: Store
     page.goto(f"{address}/progress?token=seen")
     page.wait_for_url(f"{address}/progress")
     look("/progress?still=", "Nobody has anything open.")
-    look(f"/?workerId={'x' * 256}", "A worker ID is a text of up to 255 characters, on one line.")
     look("/hits/3ABC", "There is no HIT of this ID here.")
-    look("/assignments/3ABC", "There is no assignment of this ID here.")
-    hit = offer(store, external_xml("gopher://x.example/"), "ExternalQuestion")
-    look(f"/hits/{hit.hit_id}?workerId=A", "The address of this HIT's page is none of the web.")
-    hit = offer(store, form_xml(TEXT, CHOICE, FILE, more=REQUIRED), duration=60, max_assignments=1)
-    look(f"/hits/{hit.hit_id}?workerId=A", "Question 1?")
+    offer(store, form_xml(TEXT, CHOICE, FILE, more=REQUIRED), duration=60)
+    page.goto(f"{address}/?workerId=A")
     page.get_by_role("button", name="Accept").click()
     page.wait_for_url("**/assignments/*")
-    mine = page.url.removeprefix(address)
+    path = page.url.removeprefix(address)
     page.evaluate("document.forms[0].submit()")  # past the script
     expect(page.get_by_role("alert")).to_be_visible()
     found["problems"] = violations(page)
-    look(f"/hits/{hit.hit_id}?workerId=B", "Question 1?")
-    page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_text("All assignments of this HIT are taken.")).to_be_visible()
-    found["taken"] = violations(page)
     clock.advance(61)
-    look(mine, "What you had filled in was kept. Please tell whoever gave you the link.")
+    look(path, "What you had filled in was kept. Please tell whoever gave you the link.")
 
     assert {words: each for words, each in found.items() if each} == {}
 

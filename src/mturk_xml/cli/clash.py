@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 _INPUTS = ("paths", "path", "tests", "form", "test", "answer_key", "known_answers", "policy", "parameters")
-_OUTPUTS = ("output", "output_file", "rejects", "report", "arguments")
+_OUTPUTS = ("output", "rejects", "report", "arguments")
 
 
 def clash(options: "Namespace") -> str | None:

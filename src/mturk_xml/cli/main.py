@@ -59,9 +59,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def validate_xml(arguments: Sequence[str] | None = None) -> int:
     """Run ``validate-xml`` and return its exit status."""
     options = validate_parser().parse_args(arguments)
-    if said := clash(options):
-        print(said, file=sys.stderr)
-        return Status.USAGE
     from mturk_xml.cli.validate import validate
 
     return _run(lambda: validate(options))

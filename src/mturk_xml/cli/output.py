@@ -70,11 +70,7 @@ def _replacing(path: str) -> Iterator[TextIOWrapper]:
     standing = _standing(target)
     part = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.part")
     try:
-        file = _opened(part, "x")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, path) from error  # in the words of the caller
-    try:
-        with file:
+        with _created(part, path) as file:
             if standing is not None:
                 _adopt(part, standing)
             yield file
@@ -83,6 +79,13 @@ def _replacing(path: str) -> Iterator[TextIOWrapper]:
         with suppress(OSError):
             os.unlink(part)
         raise
+
+
+def _created(part: str, path: str) -> TextIOWrapper:
+    try:
+        return _opened(part, "x")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error  # in the words of the caller
 
 
 def _adopt(part: str, standing: os.stat_result) -> None:
